@@ -1,0 +1,58 @@
+"""budgetschema: the machine-readable format for Chinese departmental budget disclosures (部门预算公开).
+
+``read`` takes what people publish, ``load``/``dump`` the format's own JSON and XML, ``check`` says what is wrong.
+Everything is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from budgetschema.checks import Report, check
+    from budgetschema.codelists import codelist
+    from budgetschema.convert import dump, dumps, load, loads
+    from budgetschema.findings import BudgetSchemaError, DocumentError, Finding, Severity, UnreadableError
+    from budgetschema.model import Disclosure
+    from budgetschema.read import Coverage, Reading, read, read_document
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "checks": ("Report", "check"),
+    "codelists": ("codelist",),
+    "convert": ("dump", "dumps", "load", "loads"),
+    "findings": ("BudgetSchemaError", "DocumentError", "Finding", "Severity", "UnreadableError"),
+    "model": ("Disclosure",),
+    "read": ("Coverage", "Reading", "read", "read_document"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "BudgetSchemaError",
+    "Coverage",
+    "Disclosure",
+    "DocumentError",
+    "Finding",
+    "Reading",
+    "Report",
+    "Severity",
+    "UnreadableError",
+    "check",
+    "codelist",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "read",
+    "read_document",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"budgetschema.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

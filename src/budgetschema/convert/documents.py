@@ -1,0 +1,108 @@
+"""From bytes to a disclosure and back, whichever face they have."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Any, Literal
+
+import attrs
+import msgspec
+import orjson
+from lxml import etree
+
+from budgetschema.convert import safe_json, safe_xml, xml_walker
+from budgetschema.convert.factory import make_converter
+from budgetschema.convert.scan import lines
+from budgetschema.findings import DocumentError, Finding, UnreadableError
+from budgetschema.model import Disclosure
+from budgetschema.schema import JSON_SCHEMA_ID, gate
+
+FileFormat = Literal["json", "xml"]
+
+
+def loads(data: bytes | str, *, file_format: FileFormat | None = None, name: str = "<text>") -> Disclosure:
+    """Read a disclosure from JSON or XML.
+
+    ``file_format`` is told from the content where it is not given; ``name`` stands in error messages. Raises
+    :class:`UnreadableError` for what is not JSON or XML at all, :class:`DocumentError` with every finding for what is
+    not valid.
+    """
+    raw = data.encode() if isinstance(data, str) else data
+    match file_format or sniff(raw, name):
+        case "json":
+            return _from_json(raw, name)
+        case "xml":
+            return _from_xml(raw, name)
+
+
+def dumps(disclosure: Disclosure, *, file_format: FileFormat = "json") -> bytes:
+    """Write a disclosure as UTF-8 JSON or XML, always the same bytes for the same disclosure.
+
+    Raises :class:`DocumentError` rather than write what would not be valid.
+    """
+    plain = {"$schema": JSON_SCHEMA_ID} | make_converter().unstructure(disclosure)
+    text = orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    if gate.decode(text) is None:
+        _raise_if_wrong(plain)
+    if file_format == "json":
+        return text
+    root = xml_walker.to_element(plain)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+
+
+def sniff(data: bytes, name: str) -> FileFormat:
+    """Tell JSON from XML by the first character."""
+    head = data[:64].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not data.strip():
+        raise UnreadableError("file.empty", {"name": name})
+    if head.startswith(b"<"):
+        return "xml"
+    if head.startswith((b"{", b"[")):
+        return "json"
+    raise UnreadableError("file.format", {"name": name})
+
+
+def _from_json(data: bytes, name: str) -> Disclosure:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    structure = gate.decode(data)
+    if structure is None:
+        plain = safe_json.parse(data, name)
+        _raise_if_wrong(plain, data)
+        plain.pop("$schema", None)
+        structure = plain
+    return make_converter().structure(structure, Disclosure)
+
+
+def _from_xml(data: bytes, name: str) -> Disclosure:
+    from budgetschema.schema import xsd_validation
+
+    root = safe_xml.parse(data, name)
+    if not xsd_validation.passes(root):
+        raise DocumentError(xsd_validation.explain(root))
+    plain = xml_walker.to_plain(root)
+    try:
+        return make_converter().structure(plain, Disclosure)
+    except msgspec.ValidationError:
+        # XSD 1.0 cannot say everything JSON Schema can, for instance that an object must not be empty.
+        _raise_if_wrong(plain)
+        raise
+
+
+def _raise_if_wrong(plain: Any, data: bytes | None = None) -> None:
+    """Raise :class:`DocumentError` if the reference validator finds anything wrong."""
+    from budgetschema.schema.explain import explain  # 90 ms to import, needed only where something is in doubt
+
+    findings = explain(plain)
+    if findings:
+        raise DocumentError(_with_lines(findings, data) if data is not None else findings)
+
+
+def _with_lines(findings: tuple[Finding, ...], data: bytes) -> tuple[Finding, ...]:
+    known = lines(data.decode())
+
+    def line(pointer: str | None) -> int | None:
+        while pointer and pointer not in known:
+            pointer = pointer.rpartition("/")[0]
+        return known.get(pointer or "")
+
+    return tuple(attrs.evolve(finding, line=line(finding.pointer)) for finding in findings)

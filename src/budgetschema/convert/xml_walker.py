@@ -1,0 +1,153 @@
+"""The XML face: elements to plain JSON objects and back, driven by the model.
+
+The shape is the one :mod:`budgetschema.schema.xsd` describes. Reading expects a document the XSD has accepted.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from budgetschema.model import Disclosure
+from budgetschema.model.shape import Member, members
+from budgetschema.schema.names import definition_name
+from budgetschema.schema.xsd import XML_NAMESPACE, inlined, is_attribute, is_inline
+
+Element = Any  # lxml ships no types
+_NAMESPACES: Any = {None: XML_NAMESPACE}
+
+Read = Callable[[Element], Any]
+Write = Callable[[Element, Any], None]
+
+
+def to_plain(root: Element) -> dict[str, Any]:
+    """Turn a valid ``disclosure`` element into plain JSON objects."""
+    return _reader(Disclosure)(root)  # type: ignore[no-any-return]
+
+
+def to_element(document: Mapping[str, Any]) -> Element:
+    """Turn plain JSON objects of a valid disclosure into an element tree."""
+    root = etree.Element(_tag(definition_name(Disclosure)), nsmap=_NAMESPACES)
+    _writer(Disclosure)(root, document)
+    return root
+
+
+def _tag(name: str) -> str:
+    return f"{{{XML_NAMESPACE}}}{name}"
+
+
+def _parse(member: Member) -> Callable[[str], Any]:
+    # xs:string keeps white space; xs:integer, xs:decimal and xs:date collapse it, and so must their readers.
+    if member.kind is int:
+        return int
+    return str if member.kind is str or member.is_enum else str.strip
+
+
+def _scalar_reader(member: Member) -> Read:
+    parse = _parse(member)
+    return lambda element: parse(element.text or "")
+
+
+@functools.cache
+def _reader(cls: type) -> Read:
+    attributes: dict[str, tuple[str | None, str, Callable[[str], Any]]] = {}
+    children: dict[str, tuple[str, Read]] = {}
+    for member in members(cls):
+        if is_attribute(member):
+            attributes[member.name] = (None, member.name, _parse(member))
+        elif is_inline(member):
+            for name, scalar in inlined(member).items():
+                attributes[name] = (member.name, scalar.name, _parse(scalar))
+        else:
+            children[_tag(member.name)] = (member.name, _child_reader(member))
+
+    verbatim = frozenset(name for name, spec in attributes.items() if spec[0] is None and spec[2] is str)
+
+    def read(element: Element) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for name, text in element.items():
+            if name in verbatim:
+                result[name] = text
+            elif name in attributes:
+                inner, field, parse = attributes[name]
+                if inner is None:
+                    result[field] = parse(text)
+                else:
+                    result.setdefault(inner, {})[field] = parse(text)
+            # What is left are attributes such as xsi:schemaLocation, and the key of a mapping.
+        for child in element:
+            name, read_child = children[child.tag]
+            result[name] = read_child(child)
+        return result
+
+    return read
+
+
+def _item_reader(member: Member) -> Read:
+    return _reader(member.kind) if member.is_object else _scalar_reader(member)
+
+
+def _child_reader(member: Member) -> Read:
+    read_item = _item_reader(member)
+    match member.container:
+        case "tuple":
+            return lambda wrapper: [read_item(item) for item in wrapper]
+        case "mapping":
+            key = member.meta.key
+            return lambda wrapper: {item.get(key): read_item(item) for item in wrapper}
+        case "one":
+            return read_item
+
+
+def _write_scalar(element: Element, value: Any) -> None:
+    element.text = str(value)
+
+
+@functools.cache
+def _writer(cls: type) -> Write:
+    attributes = [member.name for member in members(cls) if is_attribute(member)]
+    inline = [member for member in members(cls) if is_inline(member)]
+    inline_names = [
+        (member.name, [(name, scalar.name) for name, scalar in inlined(member).items()]) for member in inline
+    ]
+    others = [member for member in members(cls) if not is_attribute(member) and not is_inline(member)]
+    children = [(member.name, _child_writer(member)) for member in others]
+
+    def write(element: Element, value: Mapping[str, Any]) -> None:
+        for name in attributes:
+            if name in value:
+                element.set(name, str(value[name]))
+        for outer, names in inline_names:
+            inner = value.get(outer, {})
+            for name, field in names:
+                if field in inner:
+                    element.set(name, str(inner[field]))
+        for name, write_child in children:
+            if name in value:
+                write_child(etree.SubElement(element, _tag(name)), value[name])
+
+    return write
+
+
+def _child_writer(member: Member) -> Write:
+    write_item = _writer(member.kind) if member.is_object else _write_scalar
+    tag = _tag(member.meta.item or "item")
+
+    def write_items(wrapper: Element, values: Any) -> None:
+        for value in values:
+            write_item(etree.SubElement(wrapper, tag), value)
+
+    def write_mapping(wrapper: Element, values: Mapping[str, Any]) -> None:
+        for key, value in values.items():
+            write_item(etree.SubElement(wrapper, tag, {member.meta.key or "key": key}), value)
+
+    match member.container:
+        case "tuple":
+            return write_items
+        case "mapping":
+            return write_mapping
+        case "one":
+            return write_item

@@ -1,0 +1,50 @@
+"""The finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from budgetschema.findings.messages import Language
+from budgetschema.findings.rules import Rule, rule
+from budgetschema.findings.severity import Severity
+from budgetschema.model.source import Place
+
+__all__ = ["Finding", "Severity"]
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Finding:
+    """Something found in a document.
+
+    ``pointer`` is the place in the JSON face (RFC 6901), ``xpath`` in the XML face, ``line`` the line of the file that
+    was checked (from 1), ``place`` the place in the source from which the document was read.
+    """
+
+    rule_id: str
+    params: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    pointer: str | None = None
+    xpath: str | None = None
+    line: int | None = None
+    place: Place | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that found it."""
+        return rule(self.rule_id)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return self.rule.severity
+
+    @property
+    def where(self) -> str:
+        """The most exact place known, as one word."""
+        spot = self.pointer if self.pointer is not None else self.xpath
+        return spot or ("#" if self.pointer == "" else "")
+
+    def message(self, lang: Language) -> str:
+        """The sentence in ``lang``."""
+        return self.rule.message(lang, self.params)

@@ -1,0 +1,75 @@
+"""Where things were read: source files, places, and what a reader noticed there."""
+
+from __future__ import annotations
+
+import attrs
+
+from budgetschema.model.enums import FragmentKind
+from budgetschema.model.fields import optional, required, titled
+from budgetschema.model.formats import Format
+
+
+@titled("来源文件", "source file", "读取本公开信息所用的文件。")
+@attrs.frozen(kw_only=True, slots=True)
+class SourceFile:
+    """A file that the disclosure was read from."""
+
+    name: str = required("文件名", "file name", format=Format.TEXT)
+    media_type: str | None = optional("媒体类型", "media type", format=Format.TEXT)
+    sha256: str | None = optional("SHA-256 摘要", "SHA-256 digest", format=Format.SHA256)
+    encoding: str | None = optional("字符编码", "character encoding", format=Format.TEXT)
+
+
+@titled("出处", "place", "在来源文件中的位置。行、单元格、页均从 1 起，版面框以点为单位。")
+@attrs.frozen(kw_only=True, slots=True)
+class Place:
+    """A place in a source file. Lines, cells and pages count from 1; a box is given in points."""
+
+    file: int | None = optional(
+        "文件序号", "file", minimum=1, maximum=1000,
+        zh_note="在 sources 中的序号，从 1 起；只有一个文件时省略。",
+        en_note="Position in sources, from 1; left out where there is one file.",
+    )  # fmt: skip
+    page: int | None = optional("页", "page", minimum=1, maximum=100_000)
+    sheet: str | None = optional("工作表", "sheet", format=Format.TEXT)
+    line: int | None = optional("行", "line or row", minimum=1, maximum=100_000_000)
+    end_line: int | None = optional("末行", "last line", minimum=1, maximum=100_000_000)
+    cell: int | None = optional("单元格（列）", "cell or column", minimum=1, maximum=100_000)
+    box: str | None = optional(
+        "版面框", "box", format=Format.BOX,
+        zh_note="左、上、右、下，单位为点（1/72 英寸），以空格分隔。",
+        en_note="Left, top, right, bottom in points (1/72 inch), separated by spaces.",
+    )  # fmt: skip
+
+
+@titled("异常标记", "flag", "按原文保留的异常之处；种类取自开放码表 flags。")
+@attrs.frozen(kw_only=True, slots=True)
+class Flag:
+    """Something irregular that was kept as printed; ``kind`` is a word of the open code list of flags."""
+
+    kind: str = required("种类", "kind", format=Format.ID, open_codelist="flags")
+    text: str | None = optional("原文", "text as printed", format=Format.TEXT)
+    place: Place | None = optional("出处", "place", xml="inline")
+
+
+@titled("其余原文", "fragment", "未进入其他字段的原文片段，各单元格以制表符相连。")
+@attrs.frozen(kw_only=True, slots=True)
+class Fragment:
+    """A piece of the source that is in no other field, kept as printed (cells joined by a tab)."""
+
+    kind: FragmentKind = required("种类", "kind")
+    text: str = required("原文", "text as printed", format=Format.TEXT)
+    place: Place | None = optional("出处", "place", xml="inline")
+
+
+@titled("扩展", "extension", "发布者或工具自有词汇的陈述；格式予以保留，不作解释。")
+@attrs.frozen(kw_only=True, slots=True)
+class Extension:
+    """A statement in a publisher's or tool's own vocabulary. The format keeps it and does not interpret it."""
+
+    namespace: str = required(
+        "命名空间", "namespace", format=Format.TEXT,
+        zh_note="拥有该词汇的一方的 URI 或反向域名。", en_note="URI or reverse domain name of whoever owns the word.",
+    )  # fmt: skip
+    name: str = required("名称", "name", format=Format.TEXT)
+    value: str | None = optional("值", "value", format=Format.TEXT, xml="element")

@@ -1,0 +1,63 @@
+"""Reading a cell in which a figure is expected."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+import attrs
+
+from budgetschema.model import Mark, MarkKind
+
+# Integer part with or without thousands separators, at most 20 digits; decimal places, at most 8.
+_FIGURE = re.compile(r"(-|\()?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,20})(\.[0-9]{1,8})?(\))?")
+_DASH = re.compile(r"[-—–－─―\s]+")
+_MARKS = (
+    (re.compile(r"不涉及|不适用|无此项"), MarkKind.NOT_APPLICABLE),
+    (re.compile(r"(单位)?(不需|无需)填列"), MarkKind.NOT_REQUIRED),
+    (re.compile(r"(?i)x{2,}|×{2,}|[*＊]{2,}|某某|\.{3,}|…+|_{2,}"), MarkKind.PLACEHOLDER),
+)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Figure:
+    """What a cell holds: an amount, or a mark. ``printed`` is its text where the amount alone does not give it back."""
+
+    amount: Decimal | None = None
+    mark: Mark | None = None
+    printed: str | None = None
+
+
+def read_figure(text: str) -> Figure | None:
+    """Read a cell; None where it is blank. Thousands separators and brackets for negatives are understood."""
+    printed = text.strip()
+    if not printed:
+        return None
+    amount = parse_amount(printed)
+    if amount is None:
+        return Figure(mark=Mark(kind=_mark_kind(printed), text=printed))
+    return Figure(amount=amount, printed=None if format(amount, "f") == printed else printed)
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """The amount that ``text`` prints, with its places, or None."""
+    match = _FIGURE.fullmatch("".join(unicodedata.normalize("NFKC", text).replace("−", "-").split()))
+    if match is None:
+        return None
+    sign, whole, places, bracket = match.groups()
+    if (sign == "(") != (bracket == ")"):
+        return None
+    digits = whole.replace(",", "").lstrip("0") or "0"
+    return Decimal(f"{'-' if sign else ''}{digits}{places or ''}")
+
+
+def _mark_kind(text: str) -> MarkKind:
+    if _DASH.fullmatch(text):
+        return MarkKind.DASH
+    return next((kind for pattern, kind in _MARKS if pattern.fullmatch(text)), MarkKind.UNREADABLE)
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a template placeholder such as XX was left in a text."""
+    return _MARKS[2][0].search(text) is not None and re.search(r"(?i)x{2}|×{2}|某某", text) is not None
