@@ -44,7 +44,7 @@ class Member:
 
 
 @functools.cache
-def members(cls: type) -> tuple[Member, ...]:
+def members(cls: type[Any]) -> tuple[Member, ...]:
     """The members of a model class in the order in which every face writes them."""
     hints = typing.get_type_hints(cls)
     result = []

@@ -1,0 +1,5 @@
+"""``python -m budgetschema``."""
+
+from budgetschema.cli import main
+
+main()

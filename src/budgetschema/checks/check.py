@@ -1,0 +1,22 @@
+"""Running the checks."""
+
+from __future__ import annotations
+
+from budgetschema.checks import reading, structure  # noqa: F401  (they register their checks)
+from budgetschema.checks.registry import CHECKS
+from budgetschema.checks.report import Report
+from budgetschema.convert import dumps
+from budgetschema.findings import DocumentError
+from budgetschema.model import Disclosure
+
+
+def check(disclosure: Disclosure) -> Report:
+    """Check a disclosure: first against the schema, then by the rules of the catalogue.
+
+    What is not even valid is reported as such and checked no further.
+    """
+    try:
+        dumps(disclosure)
+    except DocumentError as error:
+        return Report(findings=error.findings)
+    return Report(findings=tuple(finding for rule_check in CHECKS.values() for finding in rule_check(disclosure)))

@@ -1,0 +1,64 @@
+"""Reading: what the reader flagged as irregular and kept as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetschema.checks.registry import checks
+from budgetschema.codelists import codelist
+from budgetschema.findings import Finding
+from budgetschema.model import Disclosure, Flag
+
+# White space inside a cell is how the page was set, nothing that was stated wrongly.
+_HARMLESS = frozenset({"rejoined_text"})
+
+
+def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
+    """Pointer of the object, its name, and each flag on it."""
+    for flag in disclosure.flags:
+        yield "", disclosure.publisher.name, flag
+    for t, table in enumerate(disclosure.tables):
+        for flag in table.flags:
+            yield f"/tables/{t}", table.title, flag
+        for i, line in enumerate(table.lines):
+            for flag in line.flags:
+                yield f"/tables/{t}/lines/{i}", f"{table.title} · {line.label or '—'}", flag
+    for p, project in enumerate(disclosure.projects):
+        for flag in project.flags:
+            yield f"/projects/{p}", project.name, flag
+        for i, indicator in enumerate(project.indicators):
+            for flag in indicator.flags:
+                yield f"/projects/{p}/indicators/{i}", f"{project.name} · {indicator.level_3 or '—'}", flag
+    for c, catalog in enumerate(disclosure.procurement_catalogs):
+        for flag in catalog.flags:
+            yield f"/procurement_catalogs/{c}", catalog.title or "—", flag
+        for i, entry in enumerate(catalog.entries):
+            for flag in entry.flags:
+                subject = " ".join(filter(None, (entry.department, entry.code, entry.name)))
+                yield f"/procurement_catalogs/{c}/entries/{i}", subject, flag
+
+
+@checks("R001")
+def flags(disclosure: Disclosure) -> Iterator[Finding]:
+    """Irregularities that may be mistakes of the publisher."""
+    return _findings(disclosure, "R001", harmless=False)
+
+
+@checks("R002")
+def notes(disclosure: Disclosure) -> Iterator[Finding]:
+    """Irregularities of the page only."""
+    return _findings(disclosure, "R002", harmless=True)
+
+
+def _findings(disclosure: Disclosure, rule_id: str, *, harmless: bool) -> Iterator[Finding]:
+    kinds = codelist("flags")
+    for pointer, subject, flag in _flags(disclosure):
+        if (flag.kind in _HARMLESS) is harmless:
+            known = kinds.get(flag.kind)
+            params = {
+                "subject": subject,
+                "kind_zh": known.zh if known else flag.kind,
+                "kind_en": known.en if known else flag.kind,
+                "text": (flag.text or "—").replace("\t", " ").strip(),
+            }
+            yield Finding(rule_id=rule_id, params=params, pointer=pointer, place=flag.place)

@@ -1,0 +1,33 @@
+"""The report: the findings of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from budgetschema.findings import Finding, Severity
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Report:
+    """Findings in the order of the document."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Number of findings by severity, every severity named."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that are at least as grave as ``severity``."""
+        return tuple(finding for finding in self.findings if _ORDER[finding.severity] <= _ORDER[severity])
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was found that is an error or a warning."""
+        return not self.at_least(Severity.WARNING)

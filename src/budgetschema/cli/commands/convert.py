@@ -1,0 +1,90 @@
+"""budgetschema convert."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang_option
+from budgetschema.cli.session import command as session_command
+
+if TYPE_CHECKING:
+    from budgetschema.convert import FileFormat
+    from budgetschema.read import Coverage
+
+_SHOWN = 20
+
+
+@click.command("convert")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("target", metavar="TARGET")
+@click.option("--from", "kind", type=click.Choice(["text", "json", "xml"]), help="来源格式 format of the source.")
+@click.option("--to", "to", type=click.Choice(["json", "xml"]), help="目标格式 format of the target.")
+@encoding_option
+@lang_option
+@session_command
+def command(
+    session: Session,
+    sources: tuple[str, ...],
+    target: str,
+    kind: str | None,
+    to: FileFormat | None,
+    encoding: str | None,
+) -> None:
+    """转换为 JSON 或 XML。Convert a source into JSON or XML.
+
+    TARGET is a file (.json, .xml), - for standard output, or a directory for several sources.
+    """
+    from budgetschema.convert import dumps
+    from budgetschema.convert.files import SUFFIXES, write_bytes
+    from budgetschema.findings import UnreadableError
+
+    into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
+    names = list(session.each(sources))
+    if len(names) > 1 and not into_directory:
+        raise session.usage("cli.several_need_directory")
+    file_format = to or ("json" if into_directory else SUFFIXES.get(Path(target).suffix.lower()))
+    if file_format is None:
+        key = "cli.stdout_needs_format" if target == STDIO else "file.format"
+        raise session.usage(key, name=target)
+    for name in names:
+        reading = session.read(name, encoding, kind)
+        if reading is None:
+            continue
+        data = dumps(reading.disclosure, file_format=file_format)
+        if reading.coverage is not None:
+            _tell_coverage(session, name, reading.coverage)
+        if target == STDIO:
+            sys.stdout.buffer.write(data)
+            continue
+        path = Path(target) / f"{Path(name).stem}.{file_format}" if into_directory else Path(target)
+        try:
+            _refuse_overwriting(name, path)
+            path.parent.mkdir(parents=True, exist_ok=True) if into_directory else None
+            write_bytes(path, data)
+        except UnreadableError as error:
+            click.echo(error.message(session.lang), err=True)
+            session.note(Exit.UNREADABLE)
+        else:
+            session.say("cli.written", name=path)
+
+
+def _refuse_overwriting(source: str, target: Path) -> None:
+    from budgetschema.findings import UnreadableError
+
+    if source != STDIO and target.exists() and target.samefile(source):
+        raise UnreadableError("file.overwrites_input", {"name": str(target)})
+
+
+def _tell_coverage(session: Session, name: str, coverage: Coverage) -> None:
+    session.say("cli.coverage", name=name, share=str(coverage).split(" (")[0], cells=coverage.cells)
+    for leftover in coverage.leftovers[:_SHOWN]:
+        place = leftover.place
+        session.say("cli.leftover", line=place.line, cell=place.cell, text=leftover.text[:60])
+    if len(coverage.leftovers) > _SHOWN:
+        session.say("cli.more", count=len(coverage.leftovers) - _SHOWN)
+    if coverage.leftovers:
+        session.note(Exit.FINDINGS)

@@ -1,0 +1,154 @@
+"""What all commands share: language, files, messages, exit codes."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from budgetschema.findings import Finding, Language
+    from budgetschema.read import Reading
+
+P = ParamSpec("P")
+
+STDIO = "-"
+
+
+class Exit(IntEnum):
+    """Exit codes; of several files the gravest counts."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+class Session:
+    """One run of a command."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self.worst = Exit.CLEAN
+
+    def say(self, key: str, **params: object) -> None:
+        """A message to the person at the terminal: standard error."""
+        from budgetschema.findings import message
+
+        click.echo(message(key, self.lang, params), err=True)
+
+    def text(self, key: str, **params: object) -> str:
+        """A sentence in the language of the session."""
+        from budgetschema.findings import message
+
+        return message(key, self.lang, params)
+
+    def note(self, code: Exit) -> None:
+        """Remember the gravest outcome."""
+        self.worst = max(self.worst, code)
+
+    def usage(self, key: str, **params: object) -> click.UsageError:
+        """A usage error (exit code 2) in the language of the session."""
+        return click.UsageError(self.text(key, **params))
+
+    def each(self, patterns: tuple[str, ...]) -> Iterator[str]:
+        """The files that names and globs stand for; progress is shown on a terminal only."""
+        names = [name for pattern in patterns for name in self._expand(pattern)]
+        show = len(names) > 1 and sys.stderr.isatty()
+        for number, name in enumerate(names, 1):
+            if show:
+                click.echo(f"\r[{number}/{len(names)}] {name}\x1b[K", nl=False, err=True)
+            yield name
+        if show:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def _expand(self, pattern: str) -> list[str]:
+        if pattern == STDIO or not glob.has_magic(pattern) or Path(pattern).exists():
+            return [pattern]
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (an absolute or relative pattern alike)
+        if not found:
+            self.say("cli.no_match", pattern=pattern)
+            self.note(Exit.UNREADABLE)
+        return found
+
+    def read(self, name: str, encoding: str | None = None, kind: str | None = None) -> Reading | None:
+        """Read a file or standard input; None after saying what is the matter."""
+        from budgetschema.findings import DocumentError, UnreadableError
+        from budgetschema.read.files import read_data, read_document
+
+        suffixes = {"text": ".txt", "json": ".json", "xml": ".xml", None: ""}
+        try:
+            if name == STDIO:
+                return read_data(sys.stdin.buffer.read(), "<stdin>", suffixes[kind], encoding=encoding)
+            if kind is not None:
+                from budgetschema.convert.files import read_bytes
+
+                return read_data(read_bytes(Path(name)), name, suffixes[kind], encoding=encoding)
+            return read_document(name, encoding=encoding)
+        except UnreadableError as error:
+            click.echo(error.message(self.lang), err=True)
+            self.note(Exit.UNREADABLE)
+        except DocumentError as error:
+            self.print_findings(name, error.findings)
+            self.note(Exit.FINDINGS)
+        return None
+
+    def print_findings(self, name: str, findings: tuple[Finding, ...], *, as_xml: bool = False) -> None:
+        """Findings on standard output, a line each: file, line, place, severity, rule, sentence."""
+        for finding in findings:
+            click.echo(self.finding_line(name, finding, as_xml=as_xml))
+
+    def finding_line(self, name: str, finding: Finding, *, as_xml: bool = False) -> str:
+        """One finding as a line of text."""
+        colours = {"error": "red", "warning": "yellow", "info": "blue"}
+        severity = finding.severity
+        label = severity.zh if self.lang == "zh" else severity.en
+        where = [f"{name}:{finding.line}" if finding.line is not None else name]
+        spot = self._spot(finding, as_xml=as_xml)
+        if spot:
+            where.append(spot)
+        if finding.place is not None and finding.place.line is not None and finding.line is None:
+            where.append(self.text("cli.source_line", line=finding.place.line))
+        head = click.style(f"{label} {finding.rule_id}", fg=colours[severity.value], bold=True)
+        line = f"{': '.join(where)}: {head} {finding.message(self.lang)}"
+        return line if self.colour else click.unstyle(line)
+
+    @staticmethod
+    def _spot(finding: Finding, *, as_xml: bool) -> str:
+        if as_xml and finding.xpath is None and finding.pointer is not None:
+            from budgetschema.schema.paths import xpath_of
+
+            return xpath_of(finding.pointer)
+        return finding.where
+
+    @property
+    def colour(self) -> bool:
+        """Whether to colour standard output: on a terminal, unless NO_COLOR is set (no-color.org)."""
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def command(function: Callable[P, Any]) -> Callable[..., None]:
+    """Give a command its :class:`Session` as first argument and end the process with the gravest outcome."""
+
+    @wraps(function)
+    @click.pass_context
+    def run(ctx: click.Context, *args: Any, **kwargs: Any) -> None:
+        from budgetschema.findings import preferred_language
+
+        lang = kwargs.pop("lang", None) or (ctx.obj or {}).get("lang") or preferred_language()
+        session = Session(lang)
+        function(session, *args, **kwargs)  # type: ignore[arg-type]
+        ctx.exit(int(session.worst))
+
+    return run
+
+
+lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 language of messages.")
+encoding_option = click.option("--encoding", metavar="NAME", help="文本编码 encoding of text (default: UTF-8).")
