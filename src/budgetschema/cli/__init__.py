@@ -1,5 +1,5 @@
 """The command line."""
 
-from budgetschema.cli.main import main
+from budgetschema.cli.group import main
 
 __all__ = ["main"]

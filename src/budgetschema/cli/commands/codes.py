@@ -29,13 +29,18 @@ def command(session: Session, name: str | None, code: str | None, year: int | No
 
     Without LIST: the lists. With LIST: its entries as CSV. With CODE: that code in all its editions.
     """
-    from budgetschema.codelists import UnknownCodeListError, codelist, codelist_names
+    from budgetschema.codelists import CORRESPONDENCES, UnknownCodeListError, codelist, codelist_names, correspondence
 
     if name is None:
         for each in codelist_names():
             entries = codelist(each)
             title = entries.title_zh if session.lang == "zh" else entries.title_en
             click.echo(f"{each}\t{len(entries)}\t{title}")
+        for each in CORRESPONDENCES:
+            click.echo(f"{each}\t{len(correspondence(each))}\t{session.text('codes.' + each)}")
+        return
+    if name in CORRESPONDENCES:
+        _print_correspondence(session, name, code, search)
         return
     try:
         entries = codelist(name)
@@ -54,6 +59,23 @@ def command(session: Session, name: str | None, code: str | None, year: int | No
         session.note(Exit.FINDINGS)
         return
     _write(rows)
+
+
+def _print_correspondence(session: Session, name: str, code: str | None, search: str | None) -> None:
+    from budgetschema.codelists import correspondence
+
+    rows = list(correspondence(name))
+    if code is not None:
+        rows = [row for row in rows if code in row.values()]
+    if search is not None:
+        rows = [row for row in rows if any(search in value for value in row.values())]
+    if not rows:
+        session.say("cli.unknown_code", name=name, code=code or search)
+        session.note(Exit.FINDINGS)
+        return
+    writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
 
 
 def _write(entries: Iterable[CodeListEntry]) -> None:
