@@ -1,4 +1,4 @@
-"""Writes the generated files: ``schemas/1.0/``. With ``--check`` only says whether they are up to date."""
+"""Writes the generated files: schemas, the township example, README's picture. With ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -7,33 +7,42 @@ from pathlib import Path
 
 import orjson
 
+from budgetschema.convert import dumps
 from budgetschema.model import SPEC_VERSION
+from budgetschema.read import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
+from picture import svg
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def generated() -> dict[Path, bytes]:
     """Every generated file and what belongs into it."""
-    folder = ROOT / "schemas" / SPEC_VERSION
+    schemas = ROOT / "schemas" / SPEC_VERSION
+    example = ROOT / "examples" / "liujiahui-2026"
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return {
-        folder / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
-        folder / FILES["xsd"]: xsd.build(),
+    files = {
+        schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
+        schemas / FILES["xsd"]: xsd.build(),
     }
+    disclosure = read(example / "source.txt")
+    files[example / "disclosure.json"] = dumps(disclosure)
+    files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
+    files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    return files
 
 
 def main() -> int:
     """Write or check; returns the exit status."""
-    stale = [path for path, data in generated().items() if not path.exists() or path.read_bytes() != data]
+    stale = {path: data for path, data in generated().items() if not path.exists() or path.read_bytes() != data}
     if "--check" in sys.argv[1:]:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is out of date: run python scripts/generate.py", file=sys.stderr)
         return 1 if stale else 0
-    for path in stale:
+    for path, data in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(generated()[path])
+        path.write_bytes(data)
         print(f"wrote {path.relative_to(ROOT)}")
     return 0
 

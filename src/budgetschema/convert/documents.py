@@ -79,12 +79,11 @@ def _from_xml(data: bytes, name: str) -> Disclosure:
     root = safe_xml.parse(data, name)
     if not xsd_validation.passes(root):
         raise DocumentError(xsd_validation.explain(root))
-    plain = xml_walker.to_plain(root)
     try:
-        return make_converter().structure(plain, Disclosure)
+        return make_converter().structure(xml_walker.to_structure(root), Disclosure)
     except msgspec.ValidationError:
         # XSD 1.0 cannot say everything JSON Schema can, for instance that an object must not be empty.
-        _raise_if_wrong(plain)
+        _raise_if_wrong(xml_walker.to_plain(root))
         raise
 
 

@@ -8,13 +8,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import attrs
 import msgspec
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
 
-from budgetschema.model import Disclosure
-from budgetschema.model.shape import classes
+from budgetschema.model import Disclosure, Vocabulary
+from budgetschema.model.shape import Member, classes, members
 from budgetschema.schema import gate
 
 
@@ -29,9 +27,7 @@ def make_converter() -> Converter:
     converter = Converter()
     for cls in classes(Disclosure):
         converter.register_structure_hook(cls, _structure)
-        converter.register_unstructure_hook_factory(_exactly(cls), _unstructure_factory(converter))
-    converter.register_unstructure_hook(Decimal, plain_decimal)
-    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+        converter.register_unstructure_hook(cls, _plain(cls))
     return converter
 
 
@@ -42,15 +38,46 @@ def _structure(value: Any, cls: type[Any]) -> Any:
     return msgspec.convert(structure, cls, from_attributes=True)
 
 
-def _exactly(cls: type) -> Callable[[Any], bool]:
-    return lambda candidate: candidate is cls
-
-
-def _unstructure_factory(converter: Converter) -> Callable[[Any], Callable[[Any], dict[str, Any]]]:
-    # What equals its default is absent: the one spelling of "not given".
-    return lambda cls: make_dict_unstructure_fn(attrs.resolve_types(cls), converter, _cattrs_omit_if_default=True)
-
-
 def plain_decimal(value: Decimal) -> str:
     """A decimal with its places and never an exponent (the lexical form of ``xs:decimal``)."""
     return format(value, "f")
+
+
+@functools.cache
+def _plain(cls: type) -> Callable[[Any], dict[str, Any]]:
+    """The function that turns objects of a model class into plain JSON objects, keys in the order of the model."""
+    fields = [(member.name, member.required, _writer(member)) for member in members(cls)]
+
+    def plain(value: Any) -> dict[str, Any]:
+        result = {}
+        for name, required, write in fields:
+            field = getattr(value, name)
+            # What is not given is absent: None, or no member of a list or mapping.
+            if required or (field is not None and field not in ((), {})):
+                result[name] = write(field)
+        return result
+
+    return plain
+
+
+def _writer(member: Member) -> Callable[[Any], Any]:
+    write = _value_writer(member)
+    match member.container:
+        case "tuple":
+            return lambda values: [write(value) for value in values]
+        case "mapping":
+            return lambda values: {key: write(value) for key, value in values.items()}
+        case "one":
+            return write
+
+
+def _value_writer(member: Member) -> Callable[[Any], Any]:
+    if member.is_object:
+        return _plain(member.kind)
+    if member.kind is Decimal:
+        return plain_decimal
+    return datetime.date.isoformat if member.kind is datetime.date else _as_is
+
+
+def _as_is(value: Any) -> Any:
+    return value.value if isinstance(value, Vocabulary) else value

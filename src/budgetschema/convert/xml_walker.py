@@ -1,4 +1,4 @@
-"""The XML face: elements to plain JSON objects and back, driven by the model.
+"""The XML face: elements to structures or plain JSON objects and back, driven by the model.
 
 The shape is the one :mod:`budgetschema.schema.xsd` describes. Reading expects a document the XSD has accepted.
 """
@@ -9,23 +9,34 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
 from lxml import etree
 
 from budgetschema.model import Disclosure
 from budgetschema.model.shape import Member, members
+from budgetschema.schema.gate import structure_of
 from budgetschema.schema.names import definition_name
 from budgetschema.schema.xsd import XML_NAMESPACE, inlined, is_attribute, is_inline
 
 Element = Any  # lxml ships no types
 _NAMESPACES: Any = {None: XML_NAMESPACE}
 
+Parse = Callable[[str], Any]
 Read = Callable[[Element], Any]
 Write = Callable[[Element, Any], None]
 
 
+def to_structure(root: Element) -> Any:
+    """Turn a valid ``disclosure`` element into the gate's structures, which do not check their values again.
+
+    Raises ``msgspec.ValidationError`` for an object that says nothing, which no XSD 1.0 can refuse.
+    """
+    return _reader(Disclosure, plain=False)(root)
+
+
 def to_plain(root: Element) -> dict[str, Any]:
     """Turn a valid ``disclosure`` element into plain JSON objects."""
-    return _reader(Disclosure)(root)  # type: ignore[no-any-return]
+    return _reader(Disclosure, plain=True)(root)  # type: ignore[no-any-return]
 
 
 def to_element(document: Mapping[str, Any]) -> Element:
@@ -39,7 +50,7 @@ def _tag(name: str) -> str:
     return f"{{{XML_NAMESPACE}}}{name}"
 
 
-def _parse(member: Member) -> Callable[[str], Any]:
+def _parser(member: Member) -> Parse:
     # xs:string keeps white space; xs:integer, xs:decimal and xs:date collapse it, and so must their readers.
     if member.kind is int:
         return int
@@ -47,51 +58,65 @@ def _parse(member: Member) -> Callable[[str], Any]:
 
 
 def _scalar_reader(member: Member) -> Read:
-    parse = _parse(member)
+    parse = _parser(member)
     return lambda element: parse(element.text or "")
 
 
 @functools.cache
-def _reader(cls: type) -> Read:
-    attributes: dict[str, tuple[str | None, str, Callable[[str], Any]]] = {}
+def _reader(cls: type, plain: bool) -> Read:
+    make: Callable[..., Any] = dict if plain else structure_of(cls)
+    verbatim: set[str] = set()
+    parsed: dict[str, Parse] = {}
+    inline: dict[str, tuple[str, str, Parse]] = {}
+    inner_makers: dict[str, Callable[..., Any]] = {}
     children: dict[str, tuple[str, Read]] = {}
     for member in members(cls):
-        if is_attribute(member):
-            attributes[member.name] = (None, member.name, _parse(member))
+        if is_attribute(member) and _parser(member) is str:
+            verbatim.add(member.name)
+        elif is_attribute(member):
+            parsed[member.name] = _parser(member)
         elif is_inline(member):
+            inner_makers[member.name] = dict if plain else structure_of(member.kind)
             for name, scalar in inlined(member).items():
-                attributes[name] = (member.name, scalar.name, _parse(scalar))
+                inline[name] = (member.name, scalar.name, _parser(scalar))
         else:
-            children[_tag(member.name)] = (member.name, _child_reader(member))
+            children[_tag(member.name)] = (member.name, _child_reader(member, plain))
+    inner_objects = tuple(inner_makers.items())
 
-    verbatim = frozenset(name for name, spec in attributes.items() if spec[0] is None and spec[2] is str)
-
-    def read(element: Element) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def read(element: Element) -> Any:
+        values: dict[str, Any] = {}
         for name, text in element.items():
             if name in verbatim:
-                result[name] = text
-            elif name in attributes:
-                inner, field, parse = attributes[name]
-                if inner is None:
-                    result[field] = parse(text)
+                values[name] = text
+            elif name in inline:
+                outer, field, parse = inline[name]
+                if outer in values:
+                    values[outer][field] = parse(text)
                 else:
-                    result.setdefault(inner, {})[field] = parse(text)
+                    values[outer] = {field: parse(text)}
+            elif name in parsed:
+                values[name] = parsed[name](text)
             # What is left are attributes such as xsi:schemaLocation, and the key of a mapping.
-        for child in element:
-            name, read_child = children[child.tag]
-            result[name] = read_child(child)
-        return result
+        for outer, make_inner in inner_objects:
+            if outer in values:
+                values[outer] = make_inner(**values[outer])
+        if len(element):  # far cheaper to ask than to start an iteration, and most elements have no children
+            for child in element:
+                name, read_child = children[child.tag]
+                values[name] = read_child(child)
+        if not values and not plain:
+            raise msgspec.ValidationError(f"{element.tag} says nothing")
+        return make(**values)
 
     return read
 
 
-def _item_reader(member: Member) -> Read:
-    return _reader(member.kind) if member.is_object else _scalar_reader(member)
+def _item_reader(member: Member, plain: bool) -> Read:
+    return _reader(member.kind, plain) if member.is_object else _scalar_reader(member)
 
 
-def _child_reader(member: Member) -> Read:
-    read_item = _item_reader(member)
+def _child_reader(member: Member, plain: bool) -> Read:
+    read_item = _item_reader(member, plain)
     match member.container:
         case "tuple":
             return lambda wrapper: [read_item(item) for item in wrapper]

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from enum import Enum
 
+# Days that exist from 1900 to 2099, so that no validator needs to know formats: long months, short months, February,
+# and its last day in leap years.
+_DAY = (
+    "(19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    "|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29"
+)
+
 
 class Format(Enum):
     """A string format: regular expression body, longest length in characters (0: bounded by the expression)."""
@@ -20,11 +27,8 @@ class Format(Enum):
     DIVISION = ("[0-9]{6}([0-9]{3}([0-9]{3})?)?", 0)
     SHA256 = ("[0-9a-f]{64}", 0)
     DECIMAL = (r"-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?", 0)
-    DATE = ("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", 0)
-    LOCAL_TIME = (
-        "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]",
-        0,
-    )
+    DATE = (_DAY, 0)
+    LOCAL_TIME = (f"({_DAY})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]", 0)
     BOX = (r"[0-9]{1,6}(\.[0-9]{1,3})?( [0-9]{1,6}(\.[0-9]{1,3})?){3}", 0)
 
     def __init__(self, pattern: str, max_length: int) -> None:

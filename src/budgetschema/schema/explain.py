@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,21 +21,13 @@ def _is_integer(_checker: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _is_date(value: object) -> bool:
-    if isinstance(value, str):
-        datetime.date.fromisoformat(value)
-    return True
-
-
 @functools.cache
 def reference() -> Draft202012Validator:
-    """The reference validator: ``jsonschema`` with integers that are no floats and dates that exist."""
+    """The reference validator: ``jsonschema`` with integers that are no floats."""
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
     extend: Any = jsonschema.validators.extend
     strict = extend(Draft202012Validator, type_checker=types)
-    formats = jsonschema.FormatChecker(formats=())
-    formats.checks("date", raises=ValueError)(_is_date)
-    validator: Draft202012Validator = strict(json_schema(), format_checker=formats)
+    validator: Draft202012Validator = strict(json_schema())
     return validator
 
 
@@ -85,7 +76,7 @@ def _findings(error: Any) -> Iterator[Finding]:
             allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
             params = {"value": shown(value), "allowed": ", ".join(str(word) for word in allowed)}
             yield Finding(rule_id="S004", params=params, pointer=pointer(path))
-        case "pattern" | "format":
+        case "pattern":
             yield _wrong_form(error, path, value)
         case "minimum" | "maximum":
             yield out_of_range(str(value), str(error.validator), error.validator_value, pointer(path))

@@ -130,8 +130,6 @@ def _closed_list(name: str) -> dict[str, Any]:
 
 def _format(member: Format) -> dict[str, Any]:
     definition: dict[str, Any] = {"type": "string"}
-    if member is Format.DATE:
-        definition["format"] = "date"
     if member.max_length:
         definition["maxLength"] = member.max_length
     definition["pattern"] = anchored(member)
