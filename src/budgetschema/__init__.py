@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from budgetschema.checks import Report, check
     from budgetschema.codelists import codelist
-    from budgetschema.convert import dump, dumps, load, loads
+    from budgetschema.convert import dump, dumps, load, loads, validate
     from budgetschema.findings import BudgetSchemaError, DocumentError, Finding, Severity, UnreadableError
     from budgetschema.model import Disclosure
     from budgetschema.read import Coverage, Reading, read, read_document
@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "checks": ("Report", "check"),
     "codelists": ("codelist",),
-    "convert": ("dump", "dumps", "load", "loads"),
+    "convert": ("dump", "dumps", "load", "loads", "validate"),
     "findings": ("BudgetSchemaError", "DocumentError", "Finding", "Severity", "UnreadableError"),
     "model": ("Disclosure",),
     "read": ("Coverage", "Reading", "read", "read_document"),
@@ -45,6 +45,7 @@ __all__ = [
     "loads",
     "read",
     "read_document",
+    "validate",
 ]
 
 

@@ -112,15 +112,15 @@ def blocks_declared(disclosure: Disclosure) -> Iterator[Finding]:
 def decimal_places(disclosure: Disclosure) -> Iterator[Finding]:
     """Amounts are printed with the table's decimal places; a bare zero is let pass."""
     for pointer, table in _tables(disclosure):
-        if table.decimals is None:
-            continue
+        own = {column.id: column.decimals for column in table.columns if column.decimals is not None}
         for line_pointer, line in _lines(pointer, table):
             for column, amount in line.amounts.items():
+                decimals = own.get(column, table.decimals)
                 places = -int(amount.as_tuple().exponent)
-                if places != table.decimals and not (amount == 0 and places == 0):
+                if decimals is not None and places != decimals and not (amount == 0 and places == 0):
                     params = {
                         "table": table.title, "line": _name(line), "column": column_title(table, column),
-                        "value": format(amount, "f"), "decimals": str(table.decimals),
+                        "value": format(amount, "f"), "decimals": str(decimals),
                     }  # fmt: skip
                     where = f"{line_pointer}/amounts/{column}"
                     yield Finding(rule_id="S106", params=params, pointer=where, place=line.place)

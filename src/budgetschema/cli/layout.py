@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from budgetschema.findings import Language
-from budgetschema.model import ColumnRole, Line, PerformanceIndicator, Project, Table
+from budgetschema.model import ColumnRole, Funding, Line, PerformanceIndicator, Project, Side, Table
 from budgetschema.model.shape import members
 
 
@@ -53,7 +53,7 @@ def _label(line: Line) -> str:
     return f"{indent}{f'{code} ' if code else ''}{line.label or ''}"
 
 
-def _cell(line: Line, column: str) -> str:
+def _cell(line: Line | Funding, column: str) -> str:
     if column in line.amounts:
         return format(line.amounts[column], "f")
     return line.marks[column].text if column in line.marks else ""
@@ -68,8 +68,8 @@ def project_text(project: Project, lang: Language) -> str:
             rows.append([member.meta.zh if lang == "zh" else member.meta.en, value])
     lines = aligned(rows, [False, False])
     for funding in project.funding:
-        figures = " / ".join(format(amount, "f") for amount in funding.amounts.values()) or "—"
-        lines.append(f"  {funding.label} {figures}")
+        figures = [_cell(funding, side.value) for side in Side]
+        lines.append(f"  {funding.label} {' / '.join(figures) if any(figures) else ''}".rstrip())
     lines += [f"  {_indicator(indicator)}" for indicator in project.indicators]
     return "\n".join(lines)
 

@@ -37,6 +37,8 @@ class Session:
     def __init__(self, lang: Language) -> None:
         self.lang = lang
         self.worst = Exit.CLEAN
+        self.report_invalid = self.print_findings
+        """What to do with the findings of a document that is not valid; a command may do otherwise than print them."""
 
     def say(self, key: str, **params: object) -> None:
         """A message to the person at the terminal: standard error."""
@@ -96,12 +98,13 @@ class Session:
             click.echo(error.message(self.lang), err=True)
             self.note(Exit.UNREADABLE)
         except DocumentError as error:
-            self.print_findings(name, error.findings)
+            self.report_invalid(name, error.findings)
             self.note(Exit.FINDINGS)
         return None
 
-    def print_findings(self, name: str, findings: tuple[Finding, ...], *, as_xml: bool = False) -> None:
+    def print_findings(self, name: str, findings: tuple[Finding, ...]) -> None:
         """Findings on standard output, a line each: file, line, place, severity, rule, sentence."""
+        as_xml = name.lower().endswith(".xml")
         for finding in findings:
             click.echo(self.finding_line(name, finding, as_xml=as_xml))
 

@@ -2,6 +2,6 @@
 
 from budgetschema.convert.documents import FileFormat, dumps, loads
 from budgetschema.convert.factory import make_converter
-from budgetschema.convert.files import dump, load
+from budgetschema.convert.files import dump, load, validate
 
-__all__ = ["FileFormat", "dump", "dumps", "load", "loads", "make_converter"]
+__all__ = ["FileFormat", "dump", "dumps", "load", "loads", "make_converter", "validate"]

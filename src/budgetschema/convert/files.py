@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from budgetschema.convert.documents import FileFormat, dumps, loads
-from budgetschema.findings import UnreadableError
+from budgetschema.findings import DocumentError, Finding, UnreadableError
 from budgetschema.model import Disclosure
 
 FilePath = str | os.PathLike[str]
@@ -22,6 +22,15 @@ def load(source: FilePath | IO[bytes], *, file_format: FileFormat | None = None)
         path = Path(source)
         return loads(read_bytes(path), file_format=file_format or SUFFIXES.get(path.suffix.lower()), name=path.name)
     return loads(source.read(), file_format=file_format, name=str(getattr(source, "name", "<stream>")))
+
+
+def validate(source: FilePath | IO[bytes], *, file_format: FileFormat | None = None) -> tuple[Finding, ...]:
+    """Every problem of a JSON or XML file; none if it is valid. Raises :class:`UnreadableError` as :func:`load`."""
+    try:
+        load(source, file_format=file_format)
+    except DocumentError as error:
+        return error.findings
+    return ()
 
 
 def dump(disclosure: Disclosure, target: FilePath | IO[bytes], *, file_format: FileFormat | None = None) -> None:

@@ -50,7 +50,7 @@ def _unreadable(data: bytes, name: str, error: orjson.JSONDecodeError) -> Unread
     try:
         data.decode()
     except UnicodeDecodeError as cause:
-        return UnreadableError("file.encoding", {"name": name, "encoding": "UTF-8", "position": cause.start + 1})
+        return UnreadableError("file.not_utf8", {"name": name, "position": cause.start + 1})
     if "recursion" in error.msg.lower() or "depth" in error.msg.lower():
         return UnreadableError("json.depth", {"name": name})
     reason = re.sub(r":? (at )?line \d+ column \d+.*", "", error.msg)

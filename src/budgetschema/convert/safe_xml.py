@@ -27,7 +27,7 @@ def parse(data: bytes, name: str) -> Any:
         raise UnreadableError("xml.doctype", {"name": name})
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
+        collect_ids=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         return etree.fromstring(data, parser)
@@ -46,5 +46,5 @@ def _unreadable(data: bytes, name: str, error: Any) -> UnreadableError:
         try:
             data.decode()
         except UnicodeDecodeError as cause:
-            return UnreadableError("file.encoding", {"name": name, "encoding": "UTF-8", "position": cause.start + 1})
+            return UnreadableError("file.not_utf8", {"name": name, "position": cause.start + 1})
     return UnreadableError("xml.syntax", {"name": name, "line": error.lineno or 1, "reason": reason})

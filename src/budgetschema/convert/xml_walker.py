@@ -27,16 +27,18 @@ Write = Callable[[Element, Any], None]
 
 
 def to_structure(root: Element) -> Any:
-    """Turn a valid ``disclosure`` element into the gate's structures, which do not check their values again.
+    """Turn a valid ``disclosure`` element into the gate's structure, from which the converter makes the model.
 
-    Raises ``msgspec.ValidationError`` for an object that says nothing, which no XSD 1.0 can refuse.
+    The structure does not check its values; the XSD has. Raises ``msgspec.ValidationError`` for an object that says
+    nothing, which XSD 1.0 cannot refuse.
     """
-    return _reader(Disclosure, plain=False)(root)
+    return _reader(Disclosure, strict=True)(root)
 
 
 def to_plain(root: Element) -> dict[str, Any]:
-    """Turn a valid ``disclosure`` element into plain JSON objects."""
-    return _reader(Disclosure, plain=True)(root)  # type: ignore[no-any-return]
+    """Turn a valid ``disclosure`` element into plain JSON objects, such as say nothing included."""
+    plain: dict[str, Any] = msgspec.to_builtins(_reader(Disclosure, strict=False)(root))
+    return plain
 
 
 def to_element(document: Mapping[str, Any]) -> Element:
@@ -63,25 +65,22 @@ def _scalar_reader(member: Member) -> Read:
 
 
 @functools.cache
-def _reader(cls: type, plain: bool) -> Read:
-    make: Callable[..., Any] = dict if plain else structure_of(cls)
+def _reader(cls: type, strict: bool) -> Read:
+    make = structure_of(cls)
     verbatim: set[str] = set()
     parsed: dict[str, Parse] = {}
-    inline: dict[str, tuple[str, str, Parse]] = {}
-    inner_makers: dict[str, Callable[..., Any]] = {}
+    inline: dict[str, tuple[str, Callable[[], Any], str, Parse]] = {}
     children: dict[str, tuple[str, Read]] = {}
     for member in members(cls):
-        if is_attribute(member) and _parser(member) is str:
-            verbatim.add(member.name)
-        elif is_attribute(member):
-            parsed[member.name] = _parser(member)
-        elif is_inline(member):
-            inner_makers[member.name] = dict if plain else structure_of(member.kind)
+        if is_inline(member):
             for name, scalar in inlined(member).items():
-                inline[name] = (member.name, scalar.name, _parser(scalar))
+                inline[name] = (member.name, structure_of(member.kind), scalar.name, _parser(scalar))
+        elif not is_attribute(member):
+            children[_tag(member.name)] = (member.name, _child_reader(member, strict))
+        elif _parser(member) is str:
+            verbatim.add(member.name)
         else:
-            children[_tag(member.name)] = (member.name, _child_reader(member, plain))
-    inner_objects = tuple(inner_makers.items())
+            parsed[member.name] = _parser(member)
 
     def read(element: Element) -> Any:
         values: dict[str, Any] = {}
@@ -89,34 +88,30 @@ def _reader(cls: type, plain: bool) -> Read:
             if name in verbatim:
                 values[name] = text
             elif name in inline:
-                outer, field, parse = inline[name]
-                if outer in values:
-                    values[outer][field] = parse(text)
-                else:
-                    values[outer] = {field: parse(text)}
+                outer, make_outer, field, parse = inline[name]
+                if outer not in values:
+                    values[outer] = make_outer()
+                setattr(values[outer], field, parse(text))
             elif name in parsed:
                 values[name] = parsed[name](text)
             # What is left are attributes such as xsi:schemaLocation, and the key of a mapping.
-        for outer, make_inner in inner_objects:
-            if outer in values:
-                values[outer] = make_inner(**values[outer])
-        if len(element):  # far cheaper to ask than to start an iteration, and most elements have no children
+        if len(element):  # cheaper to ask than to begin an iteration, and most elements have no children
             for child in element:
                 name, read_child = children[child.tag]
                 values[name] = read_child(child)
-        if not values and not plain:
+        if strict and not values:
             raise msgspec.ValidationError(f"{element.tag} says nothing")
         return make(**values)
 
     return read
 
 
-def _item_reader(member: Member, plain: bool) -> Read:
-    return _reader(member.kind, plain) if member.is_object else _scalar_reader(member)
+def _item_reader(member: Member, strict: bool) -> Read:
+    return _reader(member.kind, strict) if member.is_object else _scalar_reader(member)
 
 
-def _child_reader(member: Member, plain: bool) -> Read:
-    read_item = _item_reader(member, plain)
+def _child_reader(member: Member, strict: bool) -> Read:
+    read_item = _item_reader(member, strict)
     match member.container:
         case "tuple":
             return lambda wrapper: [read_item(item) for item in wrapper]

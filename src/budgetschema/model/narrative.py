@@ -11,7 +11,7 @@ from budgetschema.model.enums import Direction, MoneyUnit, StatementKind
 from budgetschema.model.fields import many, optional, required, titled
 from budgetschema.model.formats import Format
 from budgetschema.model.source import Place
-from budgetschema.model.table import Coordinate
+from budgetschema.model.table import Coordinate, Mark
 
 
 @titled("目录条目", "contents entry", "目录中的一行。")
@@ -68,15 +68,16 @@ class Duty:
 @titled(
     "数字表述",
     "statement",
-    "从说明文字中提取的数字表述。section、paragraph 为从 1 起的序号，start、end 为该段的字符位置，不含 end。",
+    "从说明文字中提取的数字表述。section、paragraph 为从 1 起的序号，start、end 为该段的字符位置，不含 end。"
+    "金额以 unit 为单位；其他数值（含百分比）的计量单位原文在 measure。",
 )
 @attrs.frozen(kw_only=True, slots=True)
 class Statement:
     """A claim about figures, extracted from the narrative.
 
     ``section`` and ``paragraph`` are positions from 1 in ``sections`` and its ``paragraphs``; ``start`` and ``end``
-    count characters of that paragraph, end exclusive. ``value`` is in ``unit`` (or in percent or pieces, see
-    ``measure``).
+    count characters of that paragraph, end exclusive. A ``value`` in money has its ``unit``; any other value,
+    percentages included, has the word printed for it in ``measure``.
     """
 
     kind: StatementKind = required("种类", "kind")
@@ -102,8 +103,9 @@ class AssetHolding:
 
     kind: str = required("种类", "kind", format=Format.ID, open_codelist="assets")
     label: str = required("名称（原文）", "label as printed", format=Format.TEXT)
-    quantity: Decimal = required("数量", "quantity", format=Format.DECIMAL)
-    unit: str = required("计量单位", "unit of measure", format=Format.TEXT)
+    quantity: Decimal | None = optional("数量", "quantity", format=Format.DECIMAL)
+    mark: Mark | None = optional("非数字标记", "what is printed instead of a quantity")
+    unit: str | None = optional("计量单位", "unit of measure", format=Format.TEXT)
     as_of: datetime.date | None = optional("截止日期", "as-of date", format=Format.DATE)
     place: Place | None = optional("出处", "place", xml="inline")
 

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
 
 from budgetschema.model.enums import MoneyUnit
-from budgetschema.model.fields import many, optional, required, titled
+from budgetschema.model.fields import many, mapping, optional, required, titled
 from budgetschema.model.formats import Format
 from budgetschema.model.source import Extension, Flag, Place
+from budgetschema.model.table import Mark
 
 
-@titled("政府采购预算", "procurement totals", "政府采购预算总额及货物、工程、服务各项。")
+@titled(
+    "政府采购预算",
+    "procurement totals",
+    "政府采购预算总额及货物、工程、服务各项。印的不是数字（如不涉及）时，在 marks 中以字段名为键。",
+)
 @attrs.frozen(kw_only=True, slots=True)
 class ProcurementTotals:
-    """Procurement budget by goods, works and services (预算法实施条例 asks for it), in ``unit``."""
+    """Procurement budget by goods, works and services (预算法实施条例 asks for it), in ``unit``.
+
+    Where something other than a figure is printed, such as 不涉及, ``marks`` has it under the field's name.
+    """
 
     unit: MoneyUnit = required("金额单位", "unit of money")
     total: Decimal | None = optional("采购预算总额", "total", format=Format.DECIMAL)
     goods: Decimal | None = optional("货物", "goods", format=Format.DECIMAL)
     works: Decimal | None = optional("工程", "works", format=Format.DECIMAL)
     services: Decimal | None = optional("服务", "services", format=Format.DECIMAL)
+    marks: Mapping[str, Mark] = mapping("非数字标记", "marks", item="mark", key="field")
     place: Place | None = optional("出处", "place", xml="inline")
 
 

@@ -20,10 +20,17 @@ class SourceFile:
     encoding: str | None = optional("字符编码", "character encoding", format=Format.TEXT)
 
 
-@titled("出处", "place", "在来源文件中的位置。行、单元格、页均从 1 起，版面框以点为单位。")
+@titled(
+    "出处",
+    "place",
+    "在来源文件中的位置。行、单元格、页均从 1 起，版面框以点为单位。未写明的文件、页、工作表与外层对象的出处相同。",
+)
 @attrs.frozen(kw_only=True, slots=True)
 class Place:
-    """A place in a source file. Lines, cells and pages count from 1; a box is given in points."""
+    """A place in a source file. Lines, cells and pages count from 1; a box is given in points.
+
+    File, page and sheet that a place does not give are those of the place of the object around it.
+    """
 
     file: int | None = optional(
         "文件序号", "file", minimum=1, maximum=1000,

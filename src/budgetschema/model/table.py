@@ -46,10 +46,18 @@ class CodeReference:
     basis: CodeBasis = required("依据", "basis of the code")
 
 
-@titled("坐标", "coordinate", "数字在预算立方体中的位置；表、列、行各给出若干维度。")
+@titled(
+    "坐标",
+    "coordinate",
+    "数字在预算立方体中的位置；公开信息、表、列、行各给出若干维度，同一维度以最近者为准：行先于列，列先于表，表先于整份公开信息。",
+)
 @attrs.frozen(kw_only=True, slots=True)
 class Coordinate:
-    """Where a figure stands in the budget cube; table, column and line each contribute dimensions."""
+    """Where a figure stands in the budget cube.
+
+    Disclosure, table, column and line each contribute dimensions; of one dimension the nearest counts: the line's
+    before the column's, the column's before the table's, the table's before the disclosure's.
+    """
 
     flow: Flow | None = optional("收支方向", "flow")
     fund_source: str | None = optional("资金来源", "fund source", format=Format.ID, codelist="fund_sources")
@@ -122,6 +130,10 @@ class Column:
         "金额单位", "unit of money", zh_note="仅在与表的单位不同时给出。",
         en_note="Given only where it differs from the table's.",
     )  # fmt: skip
+    decimals: int | None = optional(
+        "小数位数", "decimal places", minimum=0, maximum=8,
+        zh_note="仅在与表的小数位数不同时给出。", en_note="Given only where it differs from the table's.",
+    )  # fmt: skip
     coordinate: Coordinate | None = optional("坐标", "coordinate")
     place: Place | None = optional("出处", "place", xml="inline")
 
@@ -188,3 +200,19 @@ class Table:
     def is_stated_empty(self) -> bool:
         """Whether a note says that the table has no data."""
         return any(note.kind is NoteKind.NO_DATA for note in self.notes)
+
+    def column(self, column_id: str) -> Column:
+        """The column with this id. Raises ``KeyError``."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
+
+    def place_of(self, line: Line, column_id: str) -> Place | None:
+        """Where the cell of ``line`` under a column was printed: as given, else from the line's and column's places."""
+        if column_id in line.places:
+            return line.places[column_id]
+        column_place = self.column(column_id).place
+        if line.place is None or column_place is None or column_place.cell is None:
+            return line.place
+        return attrs.evolve(line.place, cell=column_place.cell)

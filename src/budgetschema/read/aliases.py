@@ -14,6 +14,10 @@ import attrs
 
 from budgetschema.read.spelling import compact
 
+# Names are short; running text is no alias, and matching it would only cost time and memory.
+_LONGEST = 120
+_REMEMBERED = 20_000
+
 
 @attrs.frozen(slots=True)
 class Alias:
@@ -32,8 +36,12 @@ class AliasTable:
 
     def find(self, text: str) -> dict[str, str] | None:
         """What ``text`` means, or None."""
+        if len(text) > _LONGEST:
+            return None
         key = compact(text)
         if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             self._found[key] = next((alias.meaning for alias in self.aliases if alias.pattern.fullmatch(key)), None)
         return self._found[key]
 

@@ -22,11 +22,16 @@ _MARKS = (
 
 @attrs.frozen(kw_only=True, slots=True)
 class Figure:
-    """What a cell holds: an amount, or a mark. ``printed`` is its text where the amount alone does not give it back."""
+    """What a cell holds: an amount, or a mark.
+
+    ``printed`` is its text where the amount alone does not give it back; ``rejoined`` says that white space broke the
+    figure.
+    """
 
     amount: Decimal | None = None
     mark: Mark | None = None
     printed: str | None = None
+    rejoined: bool = False
 
 
 def read_figure(text: str) -> Figure | None:
@@ -37,19 +42,30 @@ def read_figure(text: str) -> Figure | None:
     amount = parse_amount(printed)
     if amount is None:
         return Figure(mark=Mark(kind=_mark_kind(printed), text=printed))
-    return Figure(amount=amount, printed=None if format(amount, "f") == printed else printed)
+    spelled = format(amount, "f") == printed
+    return Figure(amount=amount, printed=None if spelled else printed, rejoined=len(printed.split()) > 1)
 
 
 def parse_amount(text: str) -> Decimal | None:
-    """The amount that ``text`` prints, with its places, or None."""
-    match = _FIGURE.fullmatch("".join(unicodedata.normalize("NFKC", text).replace("−", "-").split()))
-    if match is None:
+    """The amount that ``text`` prints, with its places, or None.
+
+    A figure may be broken by white space as a wrapped cell breaks it; two figures in one cell are none.
+    """
+    pieces = unicodedata.normalize("NFKC", text).replace("−", "-").split()
+    match = _FIGURE.fullmatch("".join(pieces))
+    if match is None or (len(pieces) > 1 and not _is_wrapped(pieces)):
         return None
     sign, whole, places, bracket = match.groups()
     if (sign == "(") != (bracket == ")"):
         return None
     digits = whole.replace(",", "").lstrip("0") or "0"
     return Decimal(f"{'-' if sign else ''}{digits}{places or ''}")
+
+
+def _is_wrapped(pieces: list[str]) -> bool:
+    """Whether pieces are one figure: broken at its sign, separator or point, or within separated digits."""
+    head, tail = pieces[0], "".join(pieces[1:])
+    return head[-1] in ",.-(" or tail[0] in ",.)" or ("," in head and "." not in head)
 
 
 def _mark_kind(text: str) -> MarkKind:

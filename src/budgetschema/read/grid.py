@@ -46,6 +46,11 @@ class Row:
         return len(self.cells) > 1
 
     @property
+    def is_lone(self) -> bool:
+        """Whether exactly one cell is printed, as in a line of text that a spreadsheet pads with blank cells."""
+        return len(self.filled) == 1
+
+    @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells in which something is printed."""
         return tuple(cell for cell in self.cells if not cell.is_blank)

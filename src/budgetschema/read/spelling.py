@@ -7,6 +7,7 @@ import unicodedata
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _BROKEN = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
+_LINE_END = re.compile(r"\s*\n\s*")
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 NUMERAL = "[〇零一二三四五六七八九十百]+"
 
@@ -17,8 +18,8 @@ def compact(text: str) -> str:
 
 
 def rejoin(text: str) -> str:
-    """Join Chinese that was broken over lines inside a cell: no white space between Chinese characters."""
-    return _BROKEN.sub("", text.strip())
+    """Join text that was broken over lines inside a cell: no white space between Chinese characters."""
+    return _LINE_END.sub(" ", _BROKEN.sub("", text.strip()))
 
 
 def chinese_number(text: str) -> int | None:

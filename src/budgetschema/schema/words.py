@@ -48,5 +48,5 @@ def shown(value: Any) -> str:
             text = str(value).lower()
         case _:
             text = str(value)
-    text = text.encode("unicode_escape").decode() if not text.isprintable() else text
+    text = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -9,14 +9,16 @@ from typing import Any
 from lxml import etree
 
 from budgetschema.findings import Finding
+from budgetschema.model import Disclosure
 from budgetschema.model.formats import Format
+from budgetschema.model.shape import classes, members
 from budgetschema.schema.explain import out_of_range
 from budgetschema.schema.resources import schema_bytes
 from budgetschema.schema.words import FORMS, TYPES, shown
 
 _NAMESPACE = re.compile(r"\{http[^}]*\}")
 _NAMED = re.compile(r"^(?:Element|.*?element) '([^']*)'(?:, attribute '([^']*)')?")
-_VALUE = re.compile(r"(?:The value|^[^:]*:) '(.*)' is not")
+_VALUE = re.compile(r"(?:The value|^[^:]*:) '(.*?)' (?:is|has)")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -108,6 +110,14 @@ def _target() -> str:
     return str(etree.fromstring(schema_bytes("xsd")).get("targetNamespace"))
 
 
+@functools.cache
+def _lists() -> frozenset[str]:
+    """Names of the fields that are lists: their elements hold the members."""
+    return frozenset(
+        member.name for cls in classes(Disclosure) for member in members(cls) if member.container == "tuple"
+    )
+
+
 def _xpath(root: Any, entry: Any, attribute: str | None) -> str | None:
     """Path by local names, so that it can be read; libxml2 writes ``*`` for every element in a namespace."""
     if not entry.path:
@@ -119,11 +129,10 @@ def _xpath(root: Any, entry: Any, attribute: str | None) -> str | None:
     steps = []
     while element is not None:
         parent = element.getparent()
-        name = etree.QName(element).localname
-        if parent is not None:
-            siblings = [child for child in parent if child.tag == element.tag]
-            if len(siblings) > 1:
-                name += f"[{siblings.index(element) + 1}]"
+        name = str(etree.QName(element).localname)
+        # Members of a list are counted even where there is one, as every other place of this library does.
+        if parent is not None and etree.QName(parent).localname in _lists():
+            name += f"[{[child for child in parent if child.tag == element.tag].index(element) + 1}]"
         steps.append(name)
         element = parent
     return "/" + "/".join(reversed(steps)) + (f"/@{attribute}" if attribute else "")

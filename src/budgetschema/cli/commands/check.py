@@ -36,6 +36,12 @@ def command(session: Session, files: tuple[str, ...], output: str, fail_on: str,
     from budgetschema.findings import Severity
 
     documents: list[dict[str, Any]] = []
+
+    def collect(name: str, findings: tuple[Finding, ...]) -> None:
+        documents.append({"file": name, "findings": [_plain(finding) for finding in findings]})
+
+    if output == "json":
+        session.report_invalid = collect
     for name in session.each(files):
         reading = session.read(name, encoding)
         if reading is None:
@@ -44,9 +50,9 @@ def command(session: Session, files: tuple[str, ...], output: str, fail_on: str,
         if report.at_least(Severity(fail_on)):
             session.note(Exit.FINDINGS)
         if output == "json":
-            documents.append({"file": name, "findings": [_plain(finding) for finding in report.findings]})
+            collect(name, report.findings)
             continue
-        session.print_findings(name, report.findings, as_xml=name.lower().endswith(".xml"))
+        session.print_findings(name, report.findings)
         counts = {severity.value: count for severity, count in report.counts.items()}
         session.say("cli.summary", name=name, errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
     if output == "json":

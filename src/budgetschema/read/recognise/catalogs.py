@@ -41,15 +41,17 @@ def catalog(state: State) -> bool:
     notice, title = _before_header(state, header_at)
     header = state.take()
     reader = _EntryReader(header)
-    while not state.done and state.row.is_tabular:
-        if _is_header(state.row):
+    while not state.done and (state.row.is_tabular or is_page_number(state.row) or _is_stray(state)):
+        if state.skip_page_number():
+            continue
+        if is_catalogue_header(state.row):
             state.keep(state.row, FragmentKind.REPEATED_HEADER)
-        else:
+        elif state.row.is_tabular:
             reader.read(state.row)
             state.ledger.book(state.row, Use.DATA)
+        else:
+            state.keep(state.row, FragmentKind.UNPLACED)
         state.position += 1
-        while not state.done and state.skip_page_number():
-            pass
     notice |= _imprint(state)
     state.draft.catalogs.append(
         ProcurementCatalog(
@@ -64,26 +66,35 @@ def catalog(state: State) -> bool:
     return True
 
 
-def _is_header(row: Row) -> bool:
+def is_catalogue_header(row: Row) -> bool:
+    """Whether a row is the header of a catalogue."""
     return row.is_tabular and _HEADER.fullmatch(compact(row.text)) is not None
+
+
+def _is_stray(state: State) -> bool:
+    """Whether a row of text interrupts a catalogue that goes on right after it."""
+    after = state.peek(1)
+    if after is None or not after.is_tabular or match_heading(state.row.text) is not None:
+        return False
+    return is_catalogue_header(after) or _CODE.fullmatch(after.at(0)) is not None
 
 
 def _header_ahead(state: State) -> int | None:
     """How many rows ahead the catalogue's header stands, if a catalogue begins at the position."""
-    if _is_header(state.row):
+    if is_catalogue_header(state.row):
         return 0
     row, following = state.row, state.peek(1)
     if row.is_tabular or following is None:
         return None
     begins_letter = _LETTERHEAD.fullmatch(compact(row.text)) and _DOCUMENT_NUMBER.fullmatch(compact(following.text))
-    if _TITLE.fullmatch(compact(row.text)) and _is_header(following):
+    if _TITLE.fullmatch(compact(row.text)) and is_catalogue_header(following):
         return 1
     if not begins_letter:
         return None
     ahead = 1
     while (row_ahead := state.peek(ahead)) is not None:
         if row_ahead.is_tabular:
-            return ahead if _is_header(row_ahead) else None
+            return ahead if is_catalogue_header(row_ahead) else None
         if match_heading(row_ahead.text) is not None and match_heading(row_ahead.text)[0] == 0:  # type: ignore[index]
             return None
         ahead += 1
@@ -164,7 +175,7 @@ class _EntryReader:
         """Read a department heading or an entry."""
         code = row.at(self._columns[0])
         names = [(level, row.at(column)) for level, column in enumerate(self._columns[1:], 1) if row.at(column)]
-        if not names and code and not _DIGITS.fullmatch(code):
+        if row.is_lone and code and not _DIGITS.fullmatch(code):
             self.departments.append(CatalogDepartment(name=code, place=row.place))
             self._above = {}
             return
@@ -173,6 +184,8 @@ class _EntryReader:
         parent = next((self._above[upper] for upper in range(level - 1, 0, -1) if upper in self._above), None)
         if parent is None and level > 1:
             flags.append(Flag(kind="orphan_entry", text=code or name, place=row.place))
+        elif parent is not None and code and not code.startswith(parent):
+            flags.append(Flag(kind="code_not_under_parent", text=code, place=row.place))
         self.entries.append(
             ProcurementCatalogEntry(
                 department=self.departments[-1].name if self.departments else None,
@@ -201,7 +214,7 @@ def _level_of(code: str) -> int:
 def _flags(place: Place, code: str, level: int, name: str | None) -> list[Flag]:
     flags = []
     if name is None:
-        flags.append(Flag(kind="missing_name", text=code, place=place))
+        flags.append(Flag(kind="missing_name", text=code or None, place=place))
     elif rejoin(name) != name:
         flags.append(Flag(kind="stray_space", text=name, place=place))
     if not code:

@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from budgetschema.model import AssetHolding, CoveredUnit, MoneyUnit, Place, ProcurementTotals, Section
+from budgetschema.model import AssetHolding, CoveredUnit, Mark, MoneyUnit, Place, ProcurementTotals, Section
 from budgetschema.read.aliases import alias_table
-from budgetschema.read.figures import parse_amount
+from budgetschema.read.figures import Figure, read_figure
 from budgetschema.read.recognise.state import Draft
 
 _AS_OF = re.compile(r"截[至止](?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 # What is held, how many, and the measure: 领导用车0辆, 办公用房建筑总面积3210平方米, …通用设备0台（套）.
 _HOLDING = re.compile(
     r"(?P<label>[^，,。；;：:、0-9]*(?:价值)?(?:[0-9]+万元[^，,。；;：:、0-9]*)?)"
-    r"(?P<quantity>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>辆|平方米|台[（(]套[)）]|台|套|件)"
+    r"(?P<quantity>[0-9][0-9,]*(?:\.[0-9]+)?|[Xx×]{2,}|[-—]{2,})(?P<unit>辆|平方米|台[（(]套[)）]|台|套|件)"
 )
 _SUBJECT = re.compile(r".*(?:人民政府|局|委员会|办公室|中心|本部门|本单位)(?=共有|使用|占有|现有|拥有)")
-_FIGURE = r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>亿元|万元|元)"
+# A figure, or what is printed in its stead.
+_FIGURE = r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?|[Xx×]{2,}|[-—]{2,})(?P<unit>亿元|万元|元)"
 _USE = r"(?:类)?(?:预算|支出)?(?:金额)?(?:为)?"
 _PROCUREMENT = (
     ("goods", re.compile(rf"货物{_USE}{_FIGURE}")),
@@ -28,7 +29,9 @@ _PROCUREMENT = (
     ("total", re.compile(rf"政府采购[^，,。；;0-9货工服]*?{_FIGURE}")),
 )
 _MONEY = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
-_UNITS = re.compile(r"(?:下设|包括|包含|所属(?:预算)?单位(?:有|为|包括)?)[:：]?(?P<names>[^，,。；;]+)")
+_UNITS = re.compile(
+    r"(?:下设(?:的)?(?:预算)?(?:机构|单位)?|包括|包含|所属(?:预算)?单位)(?:有|为|包括)?[:：]?(?P<names>[^，,。；;]+)"
+)
 _AND = re.compile(r"[、和及与]")
 
 
@@ -37,13 +40,14 @@ def read_facts(draft: Draft) -> None:
     for section in _within(draft, "state_assets"):
         for paragraph in section.paragraphs:
             as_of = _as_of(paragraph.text)
-            for label, quantity, unit in holdings(paragraph.text):
+            for label, quantity, unit in holdings(paragraph.text, draft.publisher):
                 found = alias_table("assets").find(label)
                 draft.state_assets.append(
                     AssetHolding(
                         kind=found["kind"] if found else "other",
                         label=label,
-                        quantity=quantity,
+                        quantity=quantity.amount,
+                        mark=quantity.mark,
                         unit=unit,
                         as_of=as_of,
                         place=paragraph.place,
@@ -81,25 +85,41 @@ def _as_of(text: str) -> datetime.date | None:
         return None
 
 
-def holdings(text: str) -> Iterator[tuple[str, Decimal, str]]:
-    """Label, quantity and unit of measure of every holding a sentence names."""
+def holdings(text: str, publisher: str | None = None) -> Iterator[tuple[str, Figure, str]]:
+    """Label, quantity and unit of measure of every holding a sentence names; the holder is left out of the label."""
     for match in _HOLDING.finditer(_AS_OF.sub("", text)):
-        quantity = parse_amount(match["quantity"])
+        quantity = read_figure(match["quantity"])
         label = _SUBJECT.sub("", match["label"]).strip()
+        label = label.removeprefix(publisher or "").removeprefix("的")
         label = re.sub(r"^(共有|使用的?|占有使用|现有|拥有)", "", label)
         if quantity is not None and label:
             yield label, quantity, match["unit"]
 
 
 def _totals(text: str, place: Place | None) -> ProcurementTotals | None:
-    found = {}
+    found: dict[str, Decimal] = {}
+    marks: dict[str, Mark] = {}
     unit = None
     for field, pattern in _PROCUREMENT:
         match = pattern.search(text)
-        amount = parse_amount(match["figure"]) if match else None
-        if match is None or amount is None:
+        figure = read_figure(match["figure"]) if match else None
+        if match is None or figure is None:
             continue
         unit = unit or _MONEY[match["unit"]]
-        if _MONEY[match["unit"]] is unit:
-            found[field] = amount
-    return ProcurementTotals(unit=unit, place=place, **found) if unit and found else None
+        if _MONEY[match["unit"]] is not unit:
+            continue
+        if figure.amount is not None:
+            found[field] = figure.amount
+        elif figure.mark is not None:
+            marks[field] = figure.mark
+    if unit is None or not (found or marks):
+        return None
+    return ProcurementTotals(
+        unit=unit,
+        total=found.get("total"),
+        goods=found.get("goods"),
+        works=found.get("works"),
+        services=found.get("services"),
+        marks=marks,
+        place=place,
+    )

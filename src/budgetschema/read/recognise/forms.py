@@ -12,6 +12,7 @@ from budgetschema.model import (
     FragmentKind,
     Funding,
     FundingSource,
+    MarkKind,
     MoneyUnit,
     Project,
     Side,
@@ -21,6 +22,8 @@ from budgetschema.read.coverage import Use
 from budgetschema.read.figures import has_placeholder, read_figure
 from budgetschema.read.grid import Cell, Row
 from budgetschema.read.recognise.indicators import IndicatorTable
+from budgetschema.read.recognise.opening import is_title
+from budgetschema.read.recognise.outline import match_heading
 from budgetschema.read.recognise.state import State
 from budgetschema.read.spelling import compact
 
@@ -30,6 +33,7 @@ _DEPARTMENT = re.compile(r"(?P<code>[0-9A-Za-z]+)\s*[-—–]\s*(?P<name>.+)")
 _FILED = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _UNIT = re.compile(r".*\((元|万元|亿元)\)")
 _UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
+_FLAGGED_MARKS = {MarkKind.UNREADABLE: "unreadable_amount", MarkKind.PLACEHOLDER: "placeholder"}
 _PLAIN_FIELDS = (
     "name", "competent_department", "implementing_unit", "attribute", "period",
     "overview", "basis", "necessity", "measures", "plan",
@@ -39,22 +43,51 @@ _PLAIN_FIELDS = (
 
 def form(state: State) -> bool:
     """Read one performance form."""
-    if state.row.is_tabular or not _FORM_TITLE.fullmatch(compact(state.row.text)):
+    if not _is_title(state.row):
         return False
     following = state.peek(1)
-    if following is None or not (following.is_tabular or _FORM_YEAR.fullmatch(compact(following.text))):
+    if following is None or not (following.is_tabular or _year(following)):
         return False
-    title = state.take()
-    reading = _FormReading(title)
-    while not state.done and (state.row.is_tabular or _FORM_YEAR.fullmatch(compact(state.row.text))):
-        if not state.row.is_tabular:
-            reading.year = int(_FORM_YEAR.fullmatch(compact(state.row.text))["year"])  # type: ignore[index]
+    reading = _FormReading(state.take())
+    while not state.done and not _is_title(state.row):
+        row = state.row
+        year = _year(row)
+        if state.skip_page_number():
+            continue
+        if year is not None and reading.year is None:
+            reading.year = year
             state.take()
             continue
-        reading.read(state, state.row)
+        if row.is_tabular and not (row.is_lone and is_title(row.text)):
+            reading.read(state, row)
+        elif _is_stray(state):
+            state.keep(row, FragmentKind.UNPLACED)
+        else:
+            break
         state.position += 1
     state.draft.projects.append(reading.project())
     return True
+
+
+def _is_title(row: Row) -> bool:
+    return row.is_lone and _FORM_TITLE.fullmatch(compact(row.text)) is not None
+
+
+def _year(row: Row) -> int | None:
+    match = _FORM_YEAR.fullmatch(compact(row.text)) if row.is_lone else None
+    return int(match["year"]) if match else None
+
+
+def _is_stray(state: State) -> bool:
+    """Whether a row of text interrupts a form that goes on right after it."""
+    after = state.peek(1)
+    if after is None or not after.is_tabular or match_heading(state.row.text) is not None:
+        return False
+    return any(
+        cell.text in alias_table(name)
+        for cell in after.filled
+        for name in ("form_fields", "funding_lines", "indicator_levels")
+    )
 
 
 class _FormReading:
@@ -62,7 +95,8 @@ class _FormReading:
 
     def __init__(self, title: Row) -> None:
         self.title = title
-        self.year: int | None = None
+        found = _FORM_YEAR.search(compact(title.text))
+        self.year: int | None = int(found["year"]) if found else None
         self.values: dict[str, Any] = {}
         self.funding: list[Funding] = []
         self.unit: MoneyUnit | None = None
@@ -79,7 +113,7 @@ class _FormReading:
         funding = alias_table("funding_lines")
         if self.indicators.is_header([field for _, field in named]):
             self.indicators.begin(row)
-            state.ledger.book(row, Use.LABEL)
+            state.ledger.book(row, Use.LABEL, [cell.column for cell, field in named if field])
         elif first == "funding" or (self.funding and not self.indicators.begun and filled[0].text in funding):
             self._funding(state, row, filled[1:] if first == "funding" else filled)
             if first == "funding":
@@ -93,8 +127,9 @@ class _FormReading:
         elif first in _PLAIN_FIELDS:
             self._plain(state, row, named)
         elif self.indicators.begun:
-            self.indicators.read(row)
-            state.ledger.book(row, Use.DATA)
+            state.ledger.book(row, Use.DATA, self.indicators.read(row))
+            levels = alias_table("indicator_levels")
+            state.ledger.book(row, Use.LABEL, [cell.column for cell in filled if cell.text in levels])
         left = state.ledger.unbooked(row)
         if left:
             text = "\t".join(cell.stripped for cell in left)
@@ -143,6 +178,9 @@ class _FormReading:
                 amounts[side.value] = figure.amount
             elif figure.mark is not None:
                 marks[side.value] = figure.mark
+                if figure.mark.kind in _FLAGGED_MARKS:
+                    place = row.cell_place(cell.column)
+                    self.flags.append(Flag(kind=_FLAGGED_MARKS[figure.mark.kind], text=figure.mark.text, place=place))
             if figure.printed is not None:
                 printed[side.value] = figure.printed
             state.ledger.book(row, Use.DATA, [cell.column])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from budgetschema.model import ContentsEntry, Moment, Scope
+from budgetschema.model import ContentsEntry, FragmentKind, Moment, Scope
 from budgetschema.read.coverage import Use
 from budgetschema.read.grid import Row
 from budgetschema.read.recognise.state import State
@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 def cover(state: State) -> bool:
     """Read the cover: the row that names year and kind of disclosure, and the publisher above it."""
     draft = state.draft
-    if draft.sections or draft.tables or draft.contents or state.row.is_tabular:
+    if draft.sections or draft.tables or draft.contents or not state.row.is_lone:
         return False
     if draft.title is None and _read_title(state, state.row):
         state.take()
@@ -61,11 +61,21 @@ def contents(state: State) -> bool:
     state.take(Use.LABEL)
     while not state.done:
         entry = _entry(state.row)
-        if entry is None:
+        if entry is not None:
+            state.draft.contents.append(entry)
+            state.take()
+        elif _is_stray(state):
+            state.keep(state.row, FragmentKind.UNPLACED)
+            state.position += 1
+        else:
             break
-        state.draft.contents.append(entry)
-        state.take()
     return True
+
+
+def _is_stray(state: State) -> bool:
+    """Whether a row interrupts a table of contents that goes on right after it."""
+    after = state.peek(1)
+    return bool(state.draft.contents) and after is not None and _entry(after) is not None
 
 
 def _entry(row: Row) -> ContentsEntry | None:

@@ -69,22 +69,30 @@ class IndicatorTable:
             if field in _HEADER:
                 side = Side.YEAR if field in columns[Side.PERIOD] else Side.PERIOD
                 columns[side].setdefault(field, cell.column)
+        if not set(_HEADER[1:]) <= columns[Side.YEAR].keys():
+            columns[Side.YEAR] = {}
         self._columns = columns
 
     def indicators(self) -> tuple[PerformanceIndicator, ...]:
         """What was read so far."""
         return tuple(self._found)
 
-    def read(self, row: Row) -> None:
-        """Read a row: as the header says where its level names stand in their columns, else by content."""
+    def read(self, row: Row) -> set[int]:
+        """Read a row: as the header says where its level names stand in their columns, else by content.
+
+        Returns the columns of the cells that became data; level names without an indicator are labels only.
+        """
         level_1 = row.at(self._columns[Side.PERIOD]["indicator_level_1"])
         if level_1:
             self._level_1 = level_1
-        if self._is_regular(row):
-            for side in Side:
-                self._regular(row, side)
-        else:
+        if not self._is_regular(row):
             self._displaced(row)
+            return {cell.column for cell in row.filled}
+        used: set[int] = set()
+        for side in Side:
+            if self._regular(row, side):
+                used |= set(self._columns[side].values())
+        return used | ({self._columns[Side.PERIOD]["indicator_level_1"]} if used else set())
 
     def _is_regular(self, row: Row) -> bool:
         levels = alias_table("indicator_levels")
@@ -94,21 +102,21 @@ class IndicatorTable:
             level_2 = row.at(columns["indicator_level_2"])
             if level_2 and level_2 not in levels:
                 return False
-            # A level name under another header is a sign that the row is shifted.
-            if any(row.at(columns[name]) in levels for name in ("indicator_level_3", "indicator_value")):
-                return False
         known = {column for columns in self._columns.values() for column in columns.values()}
         return all(cell.column in known for cell in row.filled)
 
-    def _regular(self, row: Row, side: Side) -> None:
+    def _regular(self, row: Row, side: Side) -> bool:
+        """Read one side of a row; whether it prints an indicator."""
         columns = self._columns[side]
         if not columns:
-            return
+            return False
         name = row.at(columns["indicator_level_3"])
         printed = row.at(columns["indicator_value"])
-        if name or printed:
-            place = row.cell_place(columns["indicator_level_3"])
-            self._add(side, row.at(columns["indicator_level_2"]), name, printed, place)
+        if not name and not printed:
+            return False
+        place = row.cell_place(columns["indicator_level_3"])
+        self._add(side, row.at(columns["indicator_level_2"]), name, printed, place)
+        return True
 
     def _displaced(self, row: Row) -> None:
         """Read what the cells say, in their order: a level name, an indicator name, a value. Nothing is repaired.
@@ -127,6 +135,10 @@ class IndicatorTable:
             if cell.column == first:
                 continue
             if text in levels:
+                if name:
+                    side = Side.YEAR if name_column >= year else Side.PERIOD
+                    self._add(side, level_2, name, "", row.cell_place(name_column), (flag,))
+                    added = True
                 level_2, name = text, ""
             elif not name:
                 name, name_column = text, cell.column

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 import attrs
 
-from budgetschema.codelists import codelist
 from budgetschema.model import (
     CodeBasis,
     CodeReference,
@@ -15,8 +15,6 @@ from budgetschema.model import (
     ColumnRole,
     Coordinate,
     Flag,
-    Flow,
-    Layer,
     Line,
     LineRole,
     Mark,
@@ -25,6 +23,17 @@ from budgetschema.model import (
 from budgetschema.read.aliases import alias_table
 from budgetschema.read.figures import read_figure
 from budgetschema.read.grid import Row
+from budgetschema.read.recognise.codes import (
+    LEVELS,
+    CodeMemory,
+    code_of,
+    is_part,
+    join_parts,
+    named,
+    printed_code,
+)
+from budgetschema.read.recognise.columns import flow_of_block
+from budgetschema.read.recognise.meanings import coordinate_of
 from budgetschema.read.spelling import NUMERAL, compact, rejoin
 
 _NUMBERED = (
@@ -34,12 +43,7 @@ _NUMBERED = (
     (2, re.compile(r"[①-⑳]\s*")),
 )
 _OF_WHICH = re.compile(r"其中[:：]\s*")
-_CODE_LEVELS = {3: 1, 5: 2, 7: 3, 9: 4}
-_CODELISTS = {
-    Scheme.FUNCTION: "function",
-    Scheme.ECONOMIC_DEPARTMENT: "economic_department",
-    Scheme.ECONOMIC_GOVERNMENT: "economic_government",
-}
+_MARK_FLAGS = {"unreadable": "unreadable_amount", "placeholder": "placeholder"}
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +63,25 @@ class LineContext:
         return Scheme.FUNCTION
 
 
-def read_line(row: Row, columns: Sequence[tuple[int, Column]], block: str | None, context: LineContext) -> Line | None:
+Cells = Sequence[tuple[int, Column]]
+"""Pairs of cell position and column."""
+
+
+@attrs.define
+class _Parts:
+    """The cells of a line while they are sorted by what they hold."""
+
+    codes: list[CodeReference] = attrs.Factory(list)
+    amounts: dict[str, Decimal] = attrs.Factory(dict)
+    marks: dict[str, Mark] = attrs.Factory(dict)
+    texts: dict[str, str] = attrs.Factory(dict)
+    printed: dict[str, str] = attrs.Factory(dict)
+    flags: list[Flag] = attrs.Factory(list)
+
+
+def read_line(
+    row: Row, columns: Cells, block: str | None, context: LineContext, memory: CodeMemory | None = None
+) -> Line | None:
     """Read the cells of ``row`` that belong to one block; None where they are all blank.
 
     ``columns`` are pairs of cell position and column.
@@ -67,65 +89,92 @@ def read_line(row: Row, columns: Sequence[tuple[int, Column]], block: str | None
     filled = [(index, column) for index, column in columns if row.at(index)]
     if not filled:
         return None
-    flags: list[Flag] = []
-    printed: dict[str, str] = {}
+    parts = _Parts()
     label, label_column = _label(row, filled)
-    codes: list[CodeReference] = []
-    texts: dict[str, str] = {}
-    amounts, marks = {}, {}
+    _join_code(row, columns, label, context, memory or CodeMemory(), parts)
     for index, column in filled:
-        text = row.at(index)
         if column is label_column:
-            if label != text:
-                printed[column.id] = text
-                flags.append(Flag(kind="rejoined_text", text=text, place=row.cell_place(index)))
-            continue
-        match column.role:
-            case ColumnRole.AMOUNT:
-                figure = read_figure(text)
-                if figure is None:
-                    continue
-                if figure.amount is not None:
-                    amounts[column.id] = figure.amount
-                elif figure.mark is not None:
-                    marks[column.id] = figure.mark
-                    flags += _mark_flags(figure.mark, row, index)
-                if figure.printed is not None:
-                    printed[column.id] = figure.printed
-            case ColumnRole.CODE:
-                codes.append(_printed_code(text, label, column, context))
-            case ColumnRole.NAME:
-                name = rejoin(text)
-                if name != text:
-                    printed[column.id] = text
-                codes.append(_named(name, column.scheme or Scheme.OTHER, context.fiscal_year))
-            case _:
-                texts[column.id] = text
-    by_label = _by_label(label, label_column, block, context, codes)
-    codes = [*by_label.codes, *codes]
+            _keep_printed(parts, row, index, column, label or "")
+        else:
+            _cell(row, index, column, label, context, parts)
+    by_label = _by_label(label, label_column, block, context, parts.codes)
     return Line(
         label=label,
         block=block,
         role=by_label.role,
         level=by_label.level,
-        codes=tuple(codes),
+        codes=(*by_label.codes, *parts.codes),
         coordinate=by_label.coordinate,
-        amounts=amounts,
-        marks=marks,
-        texts=texts,
-        printed=printed,
-        flags=tuple(flags),
+        amounts=parts.amounts,
+        marks=parts.marks,
+        texts=parts.texts,
+        printed=parts.printed,
+        flags=tuple(parts.flags),
         place=row.place,
     )
 
 
-def _mark_flags(mark: Mark, row: Row, index: int) -> list[Flag]:
-    kinds = {"unreadable": "unreadable_amount", "placeholder": "placeholder"}
-    kind = kinds.get(mark.kind.value)
-    return [Flag(kind=kind, text=mark.text, place=row.cell_place(index))] if kind else []
+def _cell(row: Row, index: int, column: Column, label: str | None, context: LineContext, parts: _Parts) -> None:
+    """Sort one cell."""
+    text = row.at(index)
+    if column.role is ColumnRole.AMOUNT:
+        _figure(row, index, column, parts)
+    elif column.role is ColumnRole.CODE and any(character.isdigit() for character in text):
+        if column.id in parts.printed:
+            return  # a part of a code that was joined
+        reference = printed_code(text, label, column.scheme or context.scheme, context.fiscal_year)
+        parts.codes.append(reference)
+        if reference.code != text:
+            parts.printed[column.id] = text
+    elif column.role is ColumnRole.NAME:
+        name = rejoin(text)
+        if name != text:
+            parts.printed[column.id] = text
+        parts.codes.append(named(name, column.scheme or Scheme.OTHER, context.fiscal_year))
+    else:
+        parts.texts[column.id] = text
 
 
-def _label(row: Row, filled: Sequence[tuple[int, Column]]) -> tuple[str | None, Column | None]:
+def _figure(row: Row, index: int, column: Column, parts: _Parts) -> None:
+    figure = read_figure(row.at(index))
+    if figure is None:
+        return
+    if figure.amount is not None:
+        parts.amounts[column.id] = figure.amount
+    elif figure.mark is not None:
+        parts.marks[column.id] = figure.mark
+        kind = _MARK_FLAGS.get(figure.mark.kind.value)
+        if kind:
+            parts.flags.append(Flag(kind=kind, text=figure.mark.text, place=row.cell_place(index)))
+    if figure.printed is not None:
+        parts.printed[column.id] = figure.printed
+    if figure.rejoined:
+        parts.flags.append(Flag(kind="rejoined_text", text=row.at(index), place=row.cell_place(index)))
+
+
+def _keep_printed(parts: _Parts, row: Row, index: int, column: Column, label: str) -> None:
+    text = row.at(index)
+    if label != text:
+        parts.printed[column.id] = text
+        parts.flags.append(Flag(kind="rejoined_text", text=text, place=row.cell_place(index)))
+
+
+def _join_code(
+    row: Row, columns: Cells, label: str | None, context: LineContext, memory: CodeMemory, parts: _Parts
+) -> None:
+    """Join a code that is printed in several columns; its parts stay in ``printed``."""
+    pieces = [(index, column) for index, column in columns if is_part(column)]
+    joined = join_parts([(row.at(index), column) for index, column in pieces], memory) if pieces else None
+    if joined is None:
+        return
+    scheme = joined.scheme or context.scheme
+    parts.codes.append(printed_code(joined.code, label, scheme, context.fiscal_year))
+    parts.printed |= {column.id: row.at(index) for index, column in pieces if row.at(index)}
+    if joined.inherited:
+        parts.flags.append(Flag(kind="inherited_code", text=joined.code, place=row.place))
+
+
+def _label(row: Row, filled: Cells) -> tuple[str | None, Column | None]:
     """The label and its column. A total word is sometimes printed in the code column."""
     for index, column in filled:
         if column.role is ColumnRole.LABEL:
@@ -134,33 +183,6 @@ def _label(row: Row, filled: Sequence[tuple[int, Column]]) -> tuple[str | None, 
         if column.role is ColumnRole.CODE and not any(character.isdigit() for character in row.at(index)):
             return rejoin(row.at(index)), column
     return None, None
-
-
-def _printed_code(text: str, label: str | None, column: Column, context: LineContext) -> CodeReference:
-    return CodeReference(
-        scheme=column.scheme or context.scheme,
-        edition=context.fiscal_year,
-        code=text,
-        name=label,
-        basis=CodeBasis.PRINTED,
-    )
-
-
-def _named(name: str, scheme: Scheme, year: int) -> CodeReference:
-    """A reference by name: with the code where the list of that year has exactly one for it."""
-    code = code_of(name, scheme, year)
-    basis = CodeBasis.PRINTED if code is None else CodeBasis.NAME
-    return CodeReference(scheme=scheme, edition=year, code=code, name=name, basis=basis)
-
-
-def code_of(name: str, scheme: Scheme, year: int, length: int | None = None) -> str | None:
-    """The code that the list of ``year`` gives to ``name``, where there is exactly one (of ``length`` digits)."""
-    if scheme not in _CODELISTS:
-        return None
-    entries = [
-        entry for entry in codelist(_CODELISTS[scheme]).named(name, year) if length is None or len(entry.code) == length
-    ]
-    return entries[0].code if len(entries) == 1 else None
 
 
 @attrs.frozen(kw_only=True)
@@ -172,15 +194,11 @@ class _ByLabel:
 
 
 def _by_label(
-    label: str | None,
-    column: Column | None,
-    block: str | None,
-    context: LineContext,
-    codes: Sequence[CodeReference],
+    label: str | None, column: Column | None, block: str | None, context: LineContext, codes: Sequence[CodeReference]
 ) -> _ByLabel:
     """What follows from a line's label: role, level, dimensions, and a code where only the name is printed."""
-    printed_code = next((reference.code for reference in codes if reference.basis is CodeBasis.PRINTED), None)
-    level = _CODE_LEVELS.get(len(printed_code)) if printed_code and printed_code.isdigit() else None
+    code = next((reference.code for reference in codes if reference.basis is CodeBasis.PRINTED), None)
+    level = LEVELS.get(len(code)) if code and code.isdigit() else None
     if label is None:
         return _ByLabel(role=LineRole.DETAIL, level=level, coordinate=None)
     numbering, bare = strip_numbering(label)
@@ -189,28 +207,43 @@ def _by_label(
     if level is None:
         level = numbering
     meaning = alias_table("lines").find(bare)
-    if meaning is not None and (block is None or meaning.get("flow") in (None, block) or "item" in meaning):
+    if meaning is not None and _fits(meaning, block):
         is_total = meaning.get("role") == "total"
         return _ByLabel(
             role=LineRole.TOTAL if is_total else role,
             level=0 if is_total else level,
-            coordinate=_coordinate(meaning),
+            coordinate=coordinate_of({key: meaning[key] for key in meaning if key != "role"}),
         )
     if context.dimension in ("project", "organisation"):
         return _organisation_or_project(bare, role, level, context)
-    found: tuple[CodeReference, ...] = ()
-    scheme = column.scheme if column is not None and column.scheme is not None else None
-    if printed_code is None and scheme is not None:
-        found = (_named(bare, scheme, context.fiscal_year),)
-    elif printed_code is None and block == "expenditure":
+    found = _found_by_name(bare, column, block, context) if code is None else ()
+    if found and found[0].code is not None:
+        level = LEVELS.get(len(found[0].code), level)
+    return _ByLabel(role=role, level=level, coordinate=None, codes=found)
+
+
+def _fits(meaning: dict[str, str], block: str | None) -> bool:
+    """Whether a label can mean this on its side of the table."""
+    flow = flow_of_block(block)
+    return flow is None or meaning.get("flow") in (None, flow.value) or "item" in meaning
+
+
+def _found_by_name(
+    bare: str, column: Column | None, block: str | None, context: LineContext
+) -> tuple[CodeReference, ...]:
+    scheme = column.scheme if column is not None else None
+    if scheme is not None:
+        return (named(bare, scheme, context.fiscal_year),)
+    if block == "expenditure":
         # The sides of a 收支总表 name function classes without their codes.
         code = code_of(bare, Scheme.FUNCTION, context.fiscal_year, length=3)
         if code is not None:
-            found = (_named(bare, Scheme.FUNCTION, context.fiscal_year),)
-            found = (attrs.evolve(found[0], code=code, basis=CodeBasis.NAME),)
-    if found and found[0].code is not None:
-        level = _CODE_LEVELS.get(len(found[0].code), level)
-    return _ByLabel(role=role, level=level, coordinate=None, codes=found)
+            return (
+                CodeReference(
+                    scheme=Scheme.FUNCTION, edition=context.fiscal_year, code=code, name=bare, basis=CodeBasis.NAME
+                ),
+            )
+    return ()
 
 
 def _organisation_or_project(label: str, role: LineRole, level: int | None, context: LineContext) -> _ByLabel:
@@ -227,13 +260,3 @@ def strip_numbering(label: str) -> tuple[int | None, str]:
         if match and match.end() < len(label):
             return level, label[match.end() :]
     return None, label
-
-
-def _coordinate(meaning: dict[str, str]) -> Coordinate | None:
-    coordinate = Coordinate(
-        flow=Flow(meaning["flow"]) if "flow" in meaning else None,
-        fund_source=meaning.get("fund_source"),
-        layer=Layer(meaning["layer"]) if "layer" in meaning else None,
-        item=meaning.get("item"),
-    )
-    return coordinate if coordinate != Coordinate() else None

@@ -31,7 +31,7 @@ _FINAL = tuple("。！？；：:;）)”」》…")
 def heading(state: State) -> bool:
     """Read a heading into the outline."""
     row = state.row
-    if row.is_tabular:
+    if row.is_tabular and not row.is_lone:
         return False
     found = match_heading(row.text)
     if found is None or (state.section_role in ("duties", "glossary") and found[0] > 1):
@@ -61,9 +61,9 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
 
 def text(state: State) -> bool:
     """Read a row of running text into the section it stands in."""
-    if state.row.is_tabular or not state.draft.sections:
-        return False
     row = state.row
+    if not state.draft.sections or (row.is_tabular and not row.is_lone):
+        return False
     match state.section_role:
         case "duties":
             _duty(state, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from budgetschema.findings import UnreadableError
-from budgetschema.model import SPEC_VERSION, Disclosure, FragmentKind, Moment, Scope
+from budgetschema.model import SPEC_VERSION, Disclosure, Flag, FragmentKind, Moment, Scope
 from budgetschema.read.coverage import Coverage
 from budgetschema.read.grid import Grid
 from budgetschema.read.recognise.catalogs import catalog
@@ -14,7 +14,7 @@ from budgetschema.read.recognise.forms import form
 from budgetschema.read.recognise.front import contents, cover
 from budgetschema.read.recognise.outline import heading, text
 from budgetschema.read.recognise.publisher import read_publisher
-from budgetschema.read.recognise.state import State
+from budgetschema.read.recognise.state import UNKNOWN_YEAR, State
 from budgetschema.read.recognise.tables import table
 
 Recogniser = Callable[[State], bool]
@@ -44,10 +44,11 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
 
 def _disclosure(state: State, grid: Grid) -> Disclosure:
     draft = state.draft
-    years = [project.year for project in draft.projects if project.year is not None]
+    if state.fiscal_year == UNKNOWN_YEAR:
+        draft.flags.append(Flag(kind="unknown_fiscal_year"))
     return Disclosure(
         spec_version=SPEC_VERSION,
-        fiscal_year=draft.fiscal_year or next(iter(years), 1949),
+        fiscal_year=state.fiscal_year,
         moment=draft.moment or Moment.BUDGET,
         scope=draft.scope or Scope.DEPARTMENT,
         title=draft.title,

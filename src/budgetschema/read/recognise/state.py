@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 import attrs
 
@@ -30,6 +32,9 @@ from budgetschema.read.grid import Grid, Row
 from budgetschema.read.spelling import compact
 
 _PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算)")
+UNKNOWN_YEAR = 1949
+"""Stands where no year is found, and is flagged; the format asks for one."""
 
 
 @attrs.define
@@ -65,6 +70,7 @@ class State:
         self.position = 0
         self.ledger = Ledger(grid)
         self.draft = Draft()
+        self._guessed_year = guess_fiscal_year(self.rows)
 
     @property
     def done(self) -> bool:
@@ -87,6 +93,11 @@ class State:
         self.ledger.book(row, use)
         self.position += 1
         return row
+
+    @property
+    def fiscal_year(self) -> int:
+        """The year on the cover, else the one that the source speaks of most."""
+        return self.draft.fiscal_year or self._guessed_year or UNKNOWN_YEAR
 
     @property
     def section_role(self) -> str | None:
@@ -119,3 +130,9 @@ class State:
 def is_page_number(row: Row) -> bool:
     """Whether a row is nothing but a page number."""
     return len(row.filled) == 1 and _PAGE_NUMBER.fullmatch(compact(row.text)) is not None
+
+
+def guess_fiscal_year(rows: Sequence[Row]) -> int | None:
+    """The year that stands most often before 预算 or 决算."""
+    years = Counter(year for row in rows for cell in row.filled for year in _YEAR.findall(cell.text))
+    return int(years.most_common(1)[0][0]) if years else None

@@ -2,213 +2,153 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import attrs
 
-from budgetschema.model import (
-    Caption,
-    Coordinate,
-    Flag,
-    Flow,
-    FragmentKind,
-    Layer,
-    Line,
-    LineRole,
-    MoneyUnit,
-    Note,
-    NoteKind,
-    Table,
-)
+from budgetschema.model import Column, Coordinate, Flag, Flow, FragmentKind, Layer, Line, Table
 from budgetschema.read.aliases import alias_table
 from budgetschema.read.coverage import Use
+from budgetschema.read.figures import parse_amount
 from budgetschema.read.grid import Row
-from budgetschema.read.recognise.headers import Header, read_header, split_header
-from budgetschema.read.recognise.lines import LineContext, read_line
-from budgetschema.read.recognise.outline import match_heading
+from budgetschema.read.recognise.bodies import read_lines
+from budgetschema.read.recognise.columns import ColumnContext
+from budgetschema.read.recognise.headers import Header, known_cells, read_header
+from budgetschema.read.recognise.lines import LineContext
+from budgetschema.read.recognise.notes import read_notes
+from budgetschema.read.recognise.opening import Opening, begins_otherwise, find_opening, number_from_contents
+from budgetschema.read.recognise.runs import Run, read_run
 from budgetschema.read.recognise.state import State, is_page_number
-from budgetschema.read.spelling import NUMERAL, chinese_number, compact
+from budgetschema.read.spelling import compact
 
-_NUMBER = re.compile(rf"[^0-9]{{0,8}}?表\s*(?P<number>[0-9]{{1,2}}(-[0-9]{{1,2}})?|{NUMERAL})[:：]?")
-_CAPTION = re.compile(r"(?P<label>[^:：]{1,12})[:：]\s*(?P<value>.*)")
-_CAPTION_LABELS = re.compile(r"(部门|编制部门|编制单位|预算单位|单位|填报单位|公开部门)(名称)?|金额单位|日期|年度")
-_NOTE = re.compile(r"(注|备注|说明)[0-9]*[:：].*")
-_NO_DATA = re.compile(r".*(本表)?(无数据|为空表|没有数据).*|.*没有.*(收入|支出|安排).*")
-_ROUNDING = re.compile(r".*(尾差|四舍五入).*")
-_YEAR = re.compile(r"(20[0-9]{2})年")
-_UNITS = {"元": MoneyUnit.YUAN, "人民币元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
-_LOOKAHEAD = 8
+_NO_TITLE = "—"
 
 
 def table(state: State) -> bool:
     """Read a table with everything printed around it."""
-    opening = _opening(state)
+    opening = find_opening(state)
     if opening is None:
-        return False
-    label, title, captions = opening
-    start = state.row
-    for row in filter(None, (label, title, *captions)):
-        state.ledger.book(row, Use.DATA)
-    state.position += sum(row is not None for row in (label, title, *captions))
-    header_rows, body, repeated = _tabular_rows(state)
-    header_rows, ordinal, lines = split_header([*header_rows, *body])
-    header = read_header(header_rows, ordinal, lines)
-    for row in filter(None, (*header_rows, ordinal, *lines)):
-        state.ledger.book(row, Use.DATA, range(len(header.columns)) if row in lines else None)
-    for row in repeated:
-        state.keep(row, FragmentKind.REPEATED_HEADER)
-    made = _make(state, label, title, captions, header, lines)
-    made = attrs.evolve(made, place=start.place, notes=tuple(_notes(state)))
-    state.draft.tables.append(made)
-    for row in lines:
-        state.keep(row, FragmentKind.UNPLACED)  # what stands beyond the last column
+        if not _begins_untitled(state):
+            return False
+        opening = Opening()
+    start, heading = state.row.place, _heading_above(state)
+    _step_over(state, opening)
+    run = read_run(state, opening)
+    if opening.publisher and state.draft.publisher is None:
+        state.draft.publisher = opening.publisher
+    made, header = _make(state, opening, run, heading)
+    _book(state, run, header)
+    state.draft.tables.append(attrs.evolve(made, place=start, notes=tuple(read_notes(state))))
     return True
 
 
-def _opening(state: State) -> tuple[Row | None, Row | None, list[Row]] | None:
-    """Number label, title and captions, if a tabular row follows them; None where no table begins here."""
-    if state.row.is_tabular:
-        return None, None, []
-    label = title = None
-    captions: list[Row] = []
-    for ahead in range(_LOOKAHEAD):
-        row = state.peek(ahead)
-        if row is None:
-            return None
-        if row.is_tabular:
-            return (label, title, captions) if title is not None else None
-        text = row.text
-        if _is_caption(text):
-            if title is None:
-                return None
-            captions.append(row)
-        elif title is None and label is None and _NUMBER.fullmatch(compact(text)):
-            label = row
-        elif title is None and (text in alias_table("table_titles") or label is not None) and not _is_heading(text):
-            title = row
+def _begins_untitled(state: State) -> bool:
+    """Whether columns begin at the position without anything above: a known header, or rows of figures."""
+    row, after = state.row, state.peek(1)
+    if not row.is_tabular or row.is_lone or begins_otherwise(row):
+        return False
+    if known_cells(row) > 1:
+        return True
+    return after is not None and after.is_tabular and all(_has_figure(one) for one in (row, after))
+
+
+def _has_figure(row: Row) -> bool:
+    return any(parse_amount(cell.text) is not None for cell in row.filled)
+
+
+def _step_over(state: State, opening: Opening) -> None:
+    for _ in opening.rows:
+        if is_page_number(state.row):
+            state.skip_page_number()
         else:
-            return None
-    return None
+            state.take()
 
 
-def _is_heading(text: str) -> bool:
-    return match_heading(text) is not None and text not in alias_table("table_titles")
+def _book(state: State, run: Run, header: Header) -> None:
+    """Book what went into the table; what stands beyond its columns is kept apart."""
+    for row in run.header:
+        state.ledger.book(row, Use.DATA, header.used[row.index])
+    width = range(len(header.columns))
+    for row in (*filter(None, (run.ordinal,)), *run.lines):
+        state.ledger.book(row, Use.DATA, width)
+    for row in run.repeated:
+        state.keep(row, FragmentKind.REPEATED_HEADER)
+    for row in (*run.header, *filter(None, (run.ordinal,)), *run.lines):
+        state.keep(row, FragmentKind.UNPLACED)
 
 
-def _is_caption(text: str) -> bool:
-    match = _CAPTION.fullmatch(text)
-    return match is not None and _CAPTION_LABELS.fullmatch(compact(match["label"])) is not None
-
-
-def _tabular_rows(state: State) -> tuple[list[Row], list[Row], list[Row]]:
-    """Header rows, the other rows, and repeated headers, up to the first row that is not of the table."""
-    rows: list[Row] = []
-    while not state.done and (state.row.is_tabular or is_page_number(state.row)):
-        if state.skip_page_number():
-            continue
-        rows.append(state.row)
-        state.position += 1
-    header_rows, ordinal, lines = split_header(rows)
-    headers = {_texts(row) for row in header_rows}
-    repeated = [row for row in lines if _texts(row) in headers]
-    kept = [row for row in lines if _texts(row) not in headers]
-    return [*header_rows, *([ordinal] if ordinal is not None else [])], kept, repeated
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(cell.stripped for cell in row.cells)
-
-
-def _notes(state: State) -> list[Note]:
-    notes = []
-    while not state.done and not state.row.is_tabular and _NOTE.fullmatch(compact(state.row.text)):
-        row = state.take()
-        notes.append(Note(kind=note_kind(row.text), text=row.text, place=row.place))
-    return notes
-
-
-def note_kind(text: str) -> NoteKind:
-    """What a note says."""
-    if _NO_DATA.fullmatch(compact(text)):
-        return NoteKind.NO_DATA
-    return NoteKind.ROUNDING if _ROUNDING.fullmatch(compact(text)) else NoteKind.GENERAL
-
-
-def _make(
-    state: State, label: Row | None, title: Row | None, captions: Sequence[Row], header: Header, rows: Sequence[Row]
-) -> Table:
+def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tuple[Table, Header]:
     draft = state.draft
-    meaning = (alias_table("table_titles").find(title.text) if title is not None else None) or {}
-    read_captions = [_caption(row) for row in captions]
-    _learn_publisher(state, read_captions)
+    title = opening.title
+    meaning = (alias_table("table_titles").find(title) if title else None) or {}
+    fiscal_year = state.fiscal_year
+    columns = ColumnContext(
+        fiscal_year=fiscal_year,
+        moment=draft.moment,
+        unit=opening.unit,
+        sides=tuple(meaning.get("sides", "").split()),
+        total_item=meaning.get("total_item"),
+    )
+    header = read_header(run.header, run.ordinal, run.lines, columns)
     context = LineContext(
-        fiscal_year=_year(title) or draft.fiscal_year or 0,
-        publisher=draft.publisher or "",
-        dimension=meaning.get("label_dimension"),
+        fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
     )
-    lines = _levelled(_lines(header, rows, context), context)
-    flags = [Flag(kind="unknown_column", text=column) for column in header.unknown]
-    if not meaning:
-        flags.insert(0, Flag(kind="unknown_table", text=title.text if title is not None else None))
-    places = Counter(-int(amount.as_tuple().exponent) for line in lines for amount in line.amounts.values())
-    return Table(
+    lines = read_lines(header, run.lines, context)
+    decimals = _decimals(amount for line in lines for amount in line.amounts.values())
+    number = opening.number or (number_from_contents(draft.contents, title) if title else None)
+    made = Table(
         kind=meaning.get("kind", "unknown"),
-        number=_number(state, label, title),
-        label=label.text if label is not None else None,
-        title=title.text if title is not None else (lines[0].label if lines and lines[0].label else "—"),
-        unit=next(
-            (_UNITS[unit] for caption in read_captions if (unit := compact(caption.value or "")) in _UNITS), None
-        ),
-        decimals=places.most_common(1)[0][0] if places else None,
+        number=number,
+        label=opening.label,
+        title=title or heading or _NO_TITLE,
+        unit=opening.unit or header.unit,
+        decimals=decimals,
         coordinate=_coordinate(meaning, title),
-        captions=tuple(read_captions),
+        captions=opening.captions,
         blocks=header.blocks,
-        columns=header.columns,
+        columns=_with_decimals(header.columns, lines, decimals),
         lines=tuple(lines),
-        flags=tuple(flags),
+        flags=tuple(_flags(opening, meaning, header)),
     )
+    return made, header
 
 
-def _learn_publisher(state: State, captions: Sequence[Caption]) -> None:
-    for caption in captions:
-        if state.draft.publisher is None and caption.value and compact(caption.value) not in _UNITS:
-            state.draft.publisher = caption.value
+def _decimals(amounts: Iterable[Decimal]) -> int | None:
+    """The number of decimal places that most amounts print."""
+    places = Counter(-int(amount.as_tuple().exponent) for amount in amounts)
+    return places.most_common(1)[0][0] if places else None
 
 
-def _caption(row: Row) -> Caption:
-    match = _CAPTION.fullmatch(row.text)
-    label, value = (match["label"], match["value"]) if match else (row.text, "")
-    return Caption(label=label, value=value or None, place=row.place)
+def _with_decimals(columns: Sequence[Column], lines: Sequence[Line], decimals: int | None) -> tuple[Column, ...]:
+    """Columns that print other decimal places than their table say so."""
+    result = []
+    for column in columns:
+        own = _decimals(line.amounts[column.id] for line in lines if column.id in line.amounts)
+        result.append(attrs.evolve(column, decimals=own) if own not in (None, decimals) else column)
+    return tuple(result)
 
 
-def _year(title: Row | None) -> int | None:
-    match = _YEAR.search(title.text) if title is not None else None
-    return int(match[1]) if match else None
-
-
-def _number(state: State, label: Row | None, title: Row | None) -> str | None:
-    """The table's number: from its label, else from the table of contents."""
-    if label is not None:
-        match = _NUMBER.fullmatch(compact(label.text))
-        return _arabic(match["number"]) if match else None
-    if title is None:
+def _heading_above(state: State) -> str | None:
+    """The heading directly above the position, which names a table that has no title of its own."""
+    sections, before = state.draft.sections, state.peek(-1)
+    if not sections or before is None or sections[-1].place != before.place:
         return None
-    for entry in state.draft.contents:
-        match = re.fullmatch(rf"表(?P<number>{NUMERAL}|[0-9]{{1,2}}(-[0-9]+)?)(?P<title>.+)", compact(entry.title))
-        if match and match["title"] == compact(title.text):
-            return _arabic(match["number"])
-    return None
+    return sections[-1].title
 
 
-def _arabic(number: str) -> str:
-    value = chinese_number(number)
-    return str(value) if value is not None else number
+def _flags(opening: Opening, meaning: dict[str, str], header: Header) -> list[Flag]:
+    flags = [] if meaning else [Flag(kind="unknown_table", text=opening.title)]
+    if opening.title is None:
+        flags.append(Flag(kind="missing_title"))
+    if opening.unknown_unit:
+        flags.append(Flag(kind="unknown_unit", text=opening.unknown_unit))
+    return flags + [Flag(kind="unknown_column", text=column) for column in header.unknown]
 
 
-def _coordinate(meaning: dict[str, str], title: Row | None) -> Coordinate | None:
-    text = compact(title.text) if title is not None else ""
+def _coordinate(meaning: dict[str, str], title: str | None) -> Coordinate | None:
+    text = compact(title or "")
     layer = None
     if "不含上年结转" in text or "(本年预算)" in text:
         layer = Layer.CURRENT_YEAR
@@ -221,25 +161,3 @@ def _coordinate(meaning: dict[str, str], title: Row | None) -> Coordinate | None
         item="agency_operating_funds" if meaning.get("kind") == "agency_operating_funds" else None,
     )
     return coordinate if coordinate != Coordinate() else None
-
-
-def _lines(header: Header, rows: Sequence[Row], context: LineContext) -> list[Line]:
-    indexed = list(enumerate(header.columns))
-    blocks: list[str | None] = [block.id for block in header.blocks] or [None]
-    return [
-        line
-        for block in blocks
-        for row in rows
-        if (line := read_line(row, [pair for pair in indexed if pair[1].block == block], block, context)) is not None
-    ]
-
-
-def _levelled(lines: Sequence[Line], context: LineContext) -> list[Line]:
-    """Levels of tables that list projects or organisations: each total above them is one level."""
-    if context.dimension not in ("project", "organisation"):
-        return list(lines)
-    levelled, totals = [], 0
-    for line in lines:
-        levelled.append(attrs.evolve(line, level=totals))
-        totals += line.role is LineRole.TOTAL
-    return levelled

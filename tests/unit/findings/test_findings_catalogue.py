@@ -1,0 +1,102 @@
+"""The sentences: complete in both languages, with the same gaps to fill, each id once."""
+
+import ast
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import budgetschema
+from budgetschema.findings import Severity, message, rule, rules
+from budgetschema.findings.messages import table
+
+PACKAGE = Path(budgetschema.__file__).parent
+FINDINGS = PACKAGE / "findings"
+MESSAGES = table("messages")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+# Gaps that hold a word of one language have a twin for the other.
+TWIN = re.compile(r"_(zh|en)$")
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize("name", ["messages", "rules"])
+def test_every_sentence_stands_in_both_languages_with_the_same_gaps(name: str) -> None:
+    for key, entry in table(name).items():
+        zh, en = entry["zh"], entry["en"]
+        assert {TWIN.sub("", gap) for gap in gaps(zh)} == {TWIN.sub("", gap) for gap in gaps(en)}, key
+        assert not [gap for gap in gaps(zh) if gap.endswith("_en")], key
+        assert not [gap for gap in gaps(en) if gap.endswith("_zh")], key
+        assert all(re.fullmatch("[a-z_]+", gap) for gap in gaps(zh) | gaps(en)), key
+        assert CHINESE.search(zh), key
+        assert not CHINESE.search(en.replace("部门预算公开", "")), key
+        assert zh.rstrip() == zh, key
+        assert en.rstrip() == en, key
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_message_is_filled_completely(key: str, lang) -> None:
+    params = {gap: f"<{gap}>" for gap in gaps(MESSAGES[key][lang])}
+    filled = message(key, lang, params)
+    assert not re.search("[{}]", filled)
+    assert all(value in filled for value in params.values())
+
+
+def test_a_value_with_braces_is_not_filled_again() -> None:
+    assert "{name}" in message("file.empty", "zh", {"name": "{name}"})
+
+
+def test_rules_have_stable_ids_slugs_layers_and_severities() -> None:
+    found = rules()
+    assert [entry.id for entry in found] == list(tomllib.loads((FINDINGS / "rules.toml").read_text("utf-8")))
+    assert len({entry.slug for entry in found}) == len(found)
+    for entry in found:
+        assert re.fullmatch(r"[A-Z][0-9]{3}", entry.id), entry.id
+        assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.slug), entry.slug
+        assert isinstance(entry.severity, Severity)
+        assert rule(entry.id) is entry
+    assert {entry.layer for entry in found} <= {
+        "structure", "codes", "arithmetic", "narrative", "projects", "catalogue", "completeness",
+    }  # fmt: skip
+    with pytest.raises(KeyError):
+        rule("S999")
+
+
+def test_no_id_and_no_key_is_written_twice() -> None:
+    for name in ("rules", "messages"):
+        heads = re.findall(r"^\[(.+)\]$", (FINDINGS / f"{name}.toml").read_text("utf-8"), re.MULTILINE)
+        assert len(heads) == len(set(heads))
+
+
+def _calls() -> list[tuple[str, str, set[str] | None]]:
+    """Every place of the source that raises an error by key: file, key, and the names of its parameters."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            if getattr(node.func, "id", "") == "UnreadableError":
+                given = node.args[1] if len(node.args) > 1 else None
+                keys = {key.value for key in given.keys} if isinstance(given, ast.Dict) else None  # type: ignore[union-attr]
+                found.append((path.name, node.args[0].value, keys))
+    return found
+
+
+def test_every_error_that_is_raised_has_its_message_and_all_its_parameters() -> None:
+    calls = _calls()
+    assert len(calls) > 15
+    for file, key, given in calls:
+        assert key in MESSAGES, (file, key)
+        if given is not None:
+            assert gaps(MESSAGES[key]["zh"]) <= given, (file, key)
+
+
+def test_severities_are_named_in_both_languages() -> None:
+    assert [(word.value, word.zh, word.en) for word in Severity] == [
+        ("error", "错误", "error"), ("warning", "警告", "warning"), ("info", "提示", "info"),
+    ]  # fmt: skip
