@@ -156,6 +156,7 @@ TABLE = "支出总表\n科目编码→科目名称→合计\n201→一般公共�
     ("cover", "name", "year", "moment", "scope"),
     [
         ("甲县乙局\n2026年部门预算", "甲县乙局", 2026, Moment.BUDGET, Scope.DEPARTMENT),
+        ("二〇二五年度甲县乙局部门预算", "甲县乙局", 2025, Moment.BUDGET, Scope.DEPARTMENT),
         ("甲县乙局2025年单位预算公开说明", "甲县乙局", 2025, Moment.BUDGET, Scope.UNIT),
         ("2024年度甲县乙局部门决算", "甲县乙局", 2024, Moment.FINAL_ACCOUNTS, Scope.DEPARTMENT),
         ("甲县乙局→→\n2024年度部门决算→→", "甲县乙局", 2024, Moment.FINAL_ACCOUNTS, Scope.DEPARTMENT),

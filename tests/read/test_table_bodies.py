@@ -260,3 +260,9 @@ def test_changes_and_shares_are_text(header: str):
 
     assert found.columns[2].role == "text"
     assert list(found.lines[0].texts.values()) == ["5.00"]
+
+
+def test_only_the_numbers_of_columns_are_left_of_a_table():
+    found = one_table("支出总表\n单位：万元\n1→2→3\n")
+
+    assert ([column.ordinal for column in found.columns], found.lines) == (["1", "2", "3"], ())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 import attrs
@@ -16,6 +18,8 @@ from budgetschema.convert.scan import lines
 from budgetschema.findings import DocumentError, Finding, UnreadableError
 from budgetschema.model import Disclosure
 from budgetschema.schema import JSON_SCHEMA_ID, gate
+from budgetschema.schema.paths import xpath_of
+from budgetschema.schema.xml_places import Places
 
 FileFormat = Literal["json", "xml"]
 
@@ -27,7 +31,10 @@ def loads(data: bytes | str, *, file_format: FileFormat | None = None, name: str
     :class:`UnreadableError` for what is not JSON or XML at all, :class:`DocumentError` with every finding for what is
     not valid.
     """
-    raw = data.encode() if isinstance(data, str) else data
+    try:
+        raw = data.encode() if isinstance(data, str) else data
+    except UnicodeEncodeError as error:
+        raise UnreadableError("text.surrogate", {"name": name, "position": error.start + 1}) from None
     match file_format or sniff(raw, name):
         case "json":
             return _from_json(raw, name)
@@ -41,7 +48,11 @@ def dumps(disclosure: Disclosure, *, file_format: FileFormat = "json") -> bytes:
     Raises :class:`DocumentError` rather than write what would not be valid.
     """
     plain = {"$schema": JSON_SCHEMA_ID} | make_converter().unstructure(disclosure)
-    text = orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    try:
+        text = orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # something that is no JSON at all: bytes, a huge integer, half a surrogate pair
+        _raise_if_wrong(plain)
+        raise
     if gate.decode(text) is None:
         _raise_if_wrong(plain)
     if file_format == "json":
@@ -52,8 +63,8 @@ def dumps(disclosure: Disclosure, *, file_format: FileFormat = "json") -> bytes:
 
 def sniff(data: bytes, name: str) -> FileFormat:
     """Tell JSON from XML by the first character."""
-    head = data[:64].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if not data.strip():
+    head = data.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
+    if not head:
         raise UnreadableError("file.empty", {"name": name})
     if head.startswith(b"<"):
         return "xml"
@@ -67,7 +78,7 @@ def _from_json(data: bytes, name: str) -> Disclosure:
     structure = gate.decode(data)
     if structure is None:
         plain = safe_json.parse(data, name)
-        _raise_if_wrong(plain, data)
+        _raise_if_wrong(plain, place=partial(_in_json, data))
         plain.pop("$schema", None)
         structure = plain
     return make_converter().structure(structure, Disclosure)
@@ -83,20 +94,21 @@ def _from_xml(data: bytes, name: str) -> Disclosure:
         return make_converter().structure(xml_walker.to_structure(root), Disclosure)
     except msgspec.ValidationError:
         # XSD 1.0 cannot say everything JSON Schema can, for instance that an object must not be empty.
-        _raise_if_wrong(xml_walker.to_plain(root))
-        raise
+        plain = xml_walker.to_plain(root)
+    _raise_if_wrong(plain, place=partial(_in_xml, root))
+    raise AssertionError("the reference accepts what cannot be made a disclosure")
 
 
-def _raise_if_wrong(plain: Any, data: bytes | None = None) -> None:
-    """Raise :class:`DocumentError` if the reference validator finds anything wrong."""
+def _raise_if_wrong(plain: Any, place: Callable[[tuple[Finding, ...]], tuple[Finding, ...]] | None = None) -> None:
+    """Raise :class:`DocumentError` if the reference finds anything wrong; ``place`` puts findings into their file."""
     from budgetschema.schema.explain import explain  # 90 ms to import, needed only where something is in doubt
 
     findings = explain(plain)
     if findings:
-        raise DocumentError(_with_lines(findings, data) if data is not None else findings)
+        raise DocumentError(findings if place is None else place(findings))
 
 
-def _with_lines(findings: tuple[Finding, ...], data: bytes) -> tuple[Finding, ...]:
+def _in_json(data: bytes, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     known = lines(data.decode())
 
     def line(pointer: str | None) -> int | None:
@@ -105,3 +117,12 @@ def _with_lines(findings: tuple[Finding, ...], data: bytes) -> tuple[Finding, ..
         return known.get(pointer or "")
 
     return tuple(attrs.evolve(finding, line=line(finding.pointer)) for finding in findings)
+
+
+def _in_xml(root: Any, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    places = Places(root)
+    paths = [xpath_of(finding.pointer or "") for finding in findings]
+    return tuple(
+        attrs.evolve(finding, pointer=None, xpath=path, line=places.line_of(path))
+        for finding, path in zip(findings, paths, strict=True)
+    )

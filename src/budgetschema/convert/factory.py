@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -43,12 +43,22 @@ def plain_decimal(value: Decimal) -> str:
     return format(value, "f")
 
 
+def _decimal(value: Any) -> Any:
+    return plain_decimal(value) if isinstance(value, Decimal) else value
+
+
+def _date(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
 @functools.cache
-def _plain(cls: type) -> Callable[[Any], dict[str, Any]]:
+def _plain(cls: type) -> Callable[[Any], Any]:
     """The function that turns objects of a model class into plain JSON objects, keys in the order of the model."""
     fields = [(member.name, member.required, _writer(member)) for member in members(cls)]
 
-    def plain(value: Any) -> dict[str, Any]:
+    def plain(value: Any) -> Any:
+        if not isinstance(value, cls):
+            return value  # whatever it is, the schema will say that it does not belong here
         result = {}
         for name, required, write in fields:
             field = getattr(value, name)
@@ -64,9 +74,11 @@ def _writer(member: Member) -> Callable[[Any], Any]:
     write = _value_writer(member)
     match member.container:
         case "tuple":
-            return lambda values: [write(value) for value in values]
+            return lambda values: [write(value) for value in values] if isinstance(values, tuple | list) else values
         case "mapping":
-            return lambda values: {key: write(value) for key, value in values.items()}
+            return lambda values: (
+                {key: write(value) for key, value in values.items()} if isinstance(values, Mapping) else values
+            )
         case "one":
             return write
 
@@ -75,8 +87,8 @@ def _value_writer(member: Member) -> Callable[[Any], Any]:
     if member.is_object:
         return _plain(member.kind)
     if member.kind is Decimal:
-        return plain_decimal
-    return datetime.date.isoformat if member.kind is datetime.date else _as_is
+        return _decimal
+    return _date if member.kind is datetime.date else _as_is
 
 
 def _as_is(value: Any) -> Any:

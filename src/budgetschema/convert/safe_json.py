@@ -10,6 +10,9 @@ import orjson
 
 from budgetschema.convert.scan import scan
 from budgetschema.findings import DocumentError, Finding, UnreadableError
+from budgetschema.findings.messages import printable
+
+_MOST_DIGITS = 100
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -20,30 +23,42 @@ def parse(data: bytes, name: str) -> Any:
     if not data.strip():
         raise UnreadableError("file.empty", {"name": name})
     try:
-        document = orjson.loads(data)
+        orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _unreadable(data, name, error) from None
-    _refuse_repeated_keys(data)
+    try:
+        return _exactly(data.decode())
+    except RecursionError:
+        raise UnreadableError("json.depth", {"name": name}) from None
+
+
+def _exactly(text: str) -> Any:
+    """The document with integers of any size as such. Raises :class:`DocumentError` for repeated keys."""
+    repeated = False
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeated
+        found = dict(pairs)
+        repeated = repeated or len(pairs) != len(found)
+        return found
+
+    document = json.loads(text, object_pairs_hook=members, parse_int=_integer)
+    if repeated:
+        spots = [spot for spot in scan(text) if spot.repeated]
+        raise DocumentError(
+            tuple(
+                Finding(
+                    rule_id="S009", params={"field": printable(spot.key or "")}, pointer=spot.pointer, line=spot.line
+                )
+                for spot in spots
+            )
+        )
     return document
 
 
-def _refuse_repeated_keys(data: bytes) -> None:
-    repeated = False
-
-    def note(pairs: list[tuple[str, Any]]) -> None:
-        nonlocal repeated
-        repeated = repeated or len(pairs) != len({key for key, _ in pairs})
-
-    text = data.decode()
-    json.loads(text, object_pairs_hook=note)
-    if repeated:
-        raise DocumentError(
-            tuple(
-                Finding(rule_id="S009", params={"field": spot.key or ""}, pointer=spot.pointer, line=spot.line)
-                for spot in scan(text)
-                if spot.repeated
-            )
-        )
+def _integer(digits: str) -> int:
+    # Python converts no more than some 4300 digits; what is that large is out of range by any count.
+    return int(digits[:_MOST_DIGITS])
 
 
 def _unreadable(data: bytes, name: str, error: orjson.JSONDecodeError) -> UnreadableError:

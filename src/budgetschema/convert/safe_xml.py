@@ -11,6 +11,8 @@ from budgetschema.findings import UnreadableError
 
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+# What libxml2 takes for UTF-32 without a word of the document saying so: byte-order mark, or a character of four bytes.
+_UTF_32 = (b"\x00\x00", b"\xff\xfe\x00\x00", b"<\x00\x00\x00")
 _ENCODINGS = {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
 
 
@@ -19,8 +21,9 @@ def parse(data: bytes, name: str) -> Any:
     if not data.strip():
         raise UnreadableError("file.empty", {"name": name})
     declared = _DECLARED.match(data)
-    if declared and declared[1].decode().lower() not in _ENCODINGS:
-        raise UnreadableError("xml.encoding", {"name": name, "encoding": declared[1].decode()})
+    encoding = declared[1].decode() if declared else "UTF-32" if data.startswith(_UTF_32) else "UTF-8"
+    if encoding.lower() not in _ENCODINGS:
+        raise UnreadableError("xml.encoding", {"name": name, "encoding": encoding})
     # Entities would be expanded in attributes whatever the parser is told, so a document that can declare any is out.
     # Looking for one byte first costs next to nothing, and most documents hold no exclamation mark at all.
     if b"!" in data and any(doctype in data for doctype in _DOCTYPE):

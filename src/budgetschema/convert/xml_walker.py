@@ -55,8 +55,13 @@ def _tag(name: str) -> str:
 def _parser(member: Member) -> Parse:
     # xs:string keeps white space; xs:integer, xs:decimal and xs:date collapse it, and so must their readers.
     if member.kind is int:
-        return int
+        return _integer
     return str if member.kind is str or member.is_enum else str.strip
+
+
+def _integer(text: str) -> int:
+    # The lexical space has any number of leading zeros, and Python converts no more than some 4300 digits.
+    return int(text.strip().lstrip("+").lstrip("0") or "0")
 
 
 def _scalar_reader(member: Member) -> Read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from budgetschema.findings.finding import Finding
 from budgetschema.findings.messages import Language, message, preferred_language
@@ -15,6 +16,10 @@ class BudgetSchemaError(Exception):
         self.key = key
         self.params = dict(params or {})
         super().__init__(message(key, "en", self.params))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are copied and sent between processes by their arguments.
+        return type(self), (self.key, self.params)
 
     def message(self, lang: Language) -> str:
         """The sentence in ``lang``."""
@@ -34,6 +39,9 @@ class DocumentError(BudgetSchemaError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         super().__init__("document.invalid", {"count": len(findings), "first": ""})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.findings,)
 
     def message(self, lang: Language) -> str:
         """The number of problems and the first of them in ``lang``."""

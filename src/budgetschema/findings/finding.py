@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from budgetschema.findings.messages import Language
+from budgetschema.findings.messages import Language, printable
 from budgetschema.findings.rules import Rule, rule
 from budgetschema.findings.severity import Severity
 from budgetschema.model.source import Place
@@ -43,7 +43,8 @@ class Finding:
     def where(self) -> str:
         """The most exact place known, as one word."""
         spot = self.pointer if self.pointer is not None else self.xpath
-        return spot or ("#" if self.pointer == "" else "")
+        # A key may hold anything, terminal commands included.
+        return printable(spot or "") or ("#" if self.pointer == "" else "")
 
     def message(self, lang: Language) -> str:
         """The sentence in ``lang``."""

@@ -30,3 +30,8 @@ def preferred_language() -> Language:
         if value and value not in ("C", "POSIX") and not value.startswith("C."):
             return "zh" if value.lower().startswith("zh") else "en"
     return "zh"
+
+
+def printable(text: str) -> str:
+    """A text with everything that is not printable, terminal commands for instance, spelled out."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)

@@ -9,6 +9,8 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _BROKEN = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
 _LINE_END = re.compile(r"\s*\n\s*")
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGITS = {character: value for character, value in _NUMERALS.items() if character != "两"} | {"○": 0, "O": 0}
+_YEAR = re.compile(r"二[〇零○O0一二三四五六七八九]{3}年")
 NUMERAL = "[〇零一二三四五六七八九十百]+"
 
 
@@ -20,6 +22,11 @@ def compact(text: str) -> str:
 def rejoin(text: str) -> str:
     """Join text that was broken over lines inside a cell: no white space between Chinese characters."""
     return _LINE_END.sub(" ", _BROKEN.sub("", text.strip()))
+
+
+def arabic_years(text: str) -> str:
+    """A text with its years in figures: 二〇二六年 becomes 2026年."""
+    return _YEAR.sub(lambda match: "".join(str(_DIGITS[digit]) for digit in match[0][:-1]) + "年", text)
 
 
 def chinese_number(text: str) -> int | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import jsonschema
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from budgetschema.findings import Finding
 from budgetschema.model.formats import Format
@@ -32,25 +31,53 @@ def reference() -> Draft202012Validator:
 
 
 def explain(document: Any) -> tuple[Finding, ...]:
-    """Every problem of ``document``, in document order."""
-    findings: dict[tuple[str, str, str], Finding] = {}
-    for error in sorted(reference().iter_errors(document), key=lambda error: _order(document, error)):
-        for finding in _findings(error):
-            findings.setdefault((finding.rule_id, finding.pointer or "", str(finding.params)), finding)
-    return tuple(findings.values())
+    """Every problem of ``document``, each once, in document order."""
+    errors = list(reference().iter_errors(document))
+    # What is of the wrong type is that, and nothing else besides.
+    mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    findings = [
+        finding
+        for error in errors
+        if error.validator == "type" or tuple(error.absolute_path) not in mistyped
+        for finding in _findings(error)
+    ]
+    order = _positions(document)
+    found = [*findings, *(_half_a_character(where) for where in _surrogates(document, ""))]
+    return tuple(dict.fromkeys(sorted(found, key=lambda finding: order.get(finding.pointer or "", len(order)))))
+
+
+def _positions(document: Any) -> dict[str, int]:
+    """The position of every value in the text, by pointer."""
+    positions: dict[str, int] = {}
+
+    def visit(value: Any, where: str) -> None:
+        positions[where] = len(positions)
+        steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, inner in steps:
+            visit(inner, where + pointer([step]))
+
+    visit(document, "")
+    return positions
+
+
+def _surrogates(value: Any, where: str) -> Iterator[str]:
+    """Where a text has half a surrogate pair, which no encoding can write."""
+    if isinstance(value, str):
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            yield where
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _surrogates(inner, where + pointer([step]))
+
+
+def _half_a_character(where: str) -> Finding:
+    params = {"value": "\\ud800…", "form_zh": FORMS["TEXT"][0], "form_en": FORMS["TEXT"][1]}
+    return Finding(rule_id="S005", params=params, pointer=where)
 
 
 def pointer(path: Iterable[str | int]) -> str:
     """A JSON pointer (RFC 6901)."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
-
-
-def _order(document: Any, error: ValidationError) -> list[int]:
-    steps = []
-    for step in error.absolute_path:
-        steps.append(step if isinstance(step, int) else list(document).index(step))
-        document = document[step]
-    return steps
 
 
 def _findings(error: Any) -> Iterator[Finding]:
@@ -85,16 +112,18 @@ def _findings(error: Any) -> Iterator[Finding]:
         case "maxLength":
             yield Finding(rule_id="S008", params={"bound": str(error.validator_value)}, pointer=pointer(path))
         case other:
-            yield Finding(rule_id="S010", params={"keyword": str(other)}, pointer=pointer(path))
+            params = {"reason_zh": f"规则 {other}", "reason_en": f"the rule {other}"}
+            yield Finding(rule_id="S010", params=params, pointer=pointer(path))
 
 
 def _wrong_form(error: Any, path: list[str | int], value: Any) -> Finding:
     name = next((name for name in Format if error.schema == _format_definition(name)), Format.TEXT)
-    if value == "":
+    # A key of a mapping is reported at the key, where it can be found, not at the object around it.
+    is_key = "propertyNames" in error.absolute_schema_path
+    if value == "" and not is_key:
         return Finding(rule_id="S007", pointer=pointer(path))
     form = FORMS[name.name]
-    # A key of a mapping is reported at the key, where it can be found, not at the object around it.
-    spot = [*path, value] if "propertyNames" in error.absolute_schema_path else path
+    spot = [*path, value] if is_key else path
     return Finding(
         rule_id="S005", params={"value": shown(value), "form_zh": form[0], "form_en": form[1]}, pointer=pointer(spot)
     )

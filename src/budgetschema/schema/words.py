@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from budgetschema.findings.messages import printable
+
 TYPES = {
     "object": ("对象", "an object"),
     "array": ("数组", "an array"),
@@ -48,5 +50,5 @@ def shown(value: Any) -> str:
             text = str(value).lower()
         case _:
             text = str(value)
-    text = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+    text = printable(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

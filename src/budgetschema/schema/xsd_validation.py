@@ -9,16 +9,20 @@ from typing import Any
 from lxml import etree
 
 from budgetschema.findings import Finding
-from budgetschema.model import Disclosure
 from budgetschema.model.formats import Format
-from budgetschema.model.shape import classes, members
 from budgetschema.schema.explain import out_of_range
 from budgetschema.schema.resources import schema_bytes
 from budgetschema.schema.words import FORMS, TYPES, shown
+from budgetschema.schema.xml_places import Places, local_name
+from budgetschema.schema.xsd import XML_NAMESPACE
 
 _NAMESPACE = re.compile(r"\{http[^}]*\}")
 _NAMED = re.compile(r"^(?:Element|.*?element) '([^']*)'(?:, attribute '([^']*)')?")
-_VALUE = re.compile(r"(?:The value|^[^:]*:) '(.*?)' (?:is|has)")
+_VALUE = re.compile(
+    r"(?:The value|^[^:]*:) '(.*)' (?:is not (?:accepted by the pattern|an element of the set|a valid value)|"
+    r"is (?:less|greater) than|has a length)",
+    re.DOTALL,
+)
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -36,19 +40,18 @@ def explain(root: Any) -> tuple[Finding, ...]:
     """Every problem the XSD finds in the element tree, in document order."""
     schema = _schema()
     schema.validate(root)
-    findings = []
-    for entry in schema.error_log:
-        finding = _finding(root, entry)
-        if finding is not None:
-            findings.append(finding)
-    return tuple(dict.fromkeys(findings))
+    places = Places(root)
+    # Of uniqueness only repetition is a fault of its own; a key that cannot be compared is one of another kind.
+    errors = [e for e in schema.error_log if e.type_name != "SCHEMAV_CVC_IDC" or "Duplicate" in e.message]
+    return tuple(dict.fromkeys(_finding(places, entry) for entry in errors))
 
 
-def _finding(root: Any, entry: Any) -> Finding | None:
+def _finding(places: Places, entry: Any) -> Finding:
     text = _NAMESPACE.sub("", entry.message)
     named = _NAMED.match(text)
     element, attribute = (named[1], named[2]) if named else ("", None)
-    xpath = _xpath(root, entry, attribute)
+    spot = places.find(entry.path) if entry.path else None
+    xpath = entry.path if spot is None else places.path_of(spot, attribute)
     quoted = _QUOTED.findall(text)
     value = (_VALUE.findall(text) or [""])[0]
     facts = text.rsplit("Expected is", 1)[-1] if "Expected is" in text else ""
@@ -59,7 +62,9 @@ def _finding(root: Any, entry: Any) -> Finding | None:
 
     match entry.type_name:
         case "SCHEMAV_CVC_ELT_1":
-            return found("S013", value=shown(entry.message.split("'")[1]), expected="disclosure, " + _target())
+            return found(
+                "S013", value=_named_in_words(entry.message.split("'")[1]), expected=f"disclosure, {XML_NAMESPACE}"
+            )
         case "SCHEMAV_CVC_COMPLEX_TYPE_4":
             return found("S001", field=quoted[-1])
         case "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1" | "SCHEMAV_CVC_COMPLEX_TYPE_3_2_2":
@@ -69,7 +74,10 @@ def _finding(root: Any, entry: Any) -> Finding | None:
         case "SCHEMAV_ELEMENT_CONTENT":
             return found("S011", field=element, expected=expected or "—")
         case "SCHEMAV_CVC_COMPLEX_TYPE_2_3" | "SCHEMAV_CVC_TYPE_3_1_2" | "SCHEMAV_CVC_COMPLEX_TYPE_2_1":
-            return found("S010", keyword="character content")
+            if "Element content" in text:
+                inner = "" if spot is None or len(spot) == 0 else local_name(spot[0])
+                return found("S011", field=inner or element, expected="—")
+            return found("S010", reason_zh="此处不能有文字", reason_en="no text may stand here")
         case "SCHEMAV_CVC_IDC":
             return found("S009", field=", ".join(re.findall(r"\['([^']*)'\]", text)) or element)
         case "SCHEMAV_CVC_ENUMERATION_VALID":
@@ -86,7 +94,7 @@ def _finding(root: Any, entry: Any) -> Finding | None:
         case "SCHEMAV_CVC_PATTERN_VALID" | "SCHEMAV_CVC_DATATYPE_VALID_1_2_1":
             return _wrong_form(found, text, value)
         case _:
-            return found("S010", keyword=entry.type_name.removeprefix("SCHEMAV_").lower())
+            return found("S010", reason_zh="格式不允许此处的写法", reason_en="the format does not allow this here")
 
 
 def _wrong_form(found: Any, text: str, value: str) -> Finding:
@@ -106,33 +114,6 @@ def _after_set(text: str) -> list[str]:
     return _QUOTED.findall(text.split("set {", 1)[-1])
 
 
-def _target() -> str:
-    return str(etree.fromstring(schema_bytes("xsd")).get("targetNamespace"))
-
-
-@functools.cache
-def _lists() -> frozenset[str]:
-    """Names of the fields that are lists: their elements hold the members."""
-    return frozenset(
-        member.name for cls in classes(Disclosure) for member in members(cls) if member.container == "tuple"
-    )
-
-
-def _xpath(root: Any, entry: Any, attribute: str | None) -> str | None:
-    """Path by local names, so that it can be read; libxml2 writes ``*`` for every element in a namespace."""
-    if not entry.path:
-        return None
-    try:
-        (element,) = root.getroottree().xpath(entry.path)
-    except (ValueError, etree.XPathError):
-        return str(entry.path)
-    steps = []
-    while element is not None:
-        parent = element.getparent()
-        name = str(etree.QName(element).localname)
-        # Members of a list are counted even where there is one, as every other place of this library does.
-        if parent is not None and etree.QName(parent).localname in _lists():
-            name += f"[{[child for child in parent if child.tag == element.tag].index(element) + 1}]"
-        steps.append(name)
-        element = parent
-    return "/" + "/".join(reversed(steps)) + (f"/@{attribute}" if attribute else "")
+def _named_in_words(name: str) -> str:
+    namespace, _, local = name.rpartition("}")
+    return ", ".join(filter(None, (shown(local), shown(namespace.lstrip("{")))))

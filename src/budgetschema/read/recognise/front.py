@@ -8,7 +8,7 @@ from budgetschema.model import ContentsEntry, FragmentKind, Moment, Scope
 from budgetschema.read.coverage import Use
 from budgetschema.read.grid import Row
 from budgetschema.read.recognise.state import State
-from budgetschema.read.spelling import compact
+from budgetschema.read.spelling import arabic_years, compact
 
 _TITLE = re.compile(
     r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)(信息)?(公开)?(情况)?(说明)?(报告)?"
@@ -36,7 +36,7 @@ def cover(state: State) -> bool:
 
 
 def _key(row: Row) -> str:
-    return compact(row.text)
+    return arabic_years(compact(row.text))
 
 
 def _read_title(state: State, row: Row) -> bool:

@@ -15,6 +15,7 @@ from budgetschema.read.recognise.columns import ColumnContext, make_columns, rol
 from budgetschema.read.recognise.meanings import Step, header_alias, path_meaning
 from budgetschema.read.spelling import compact, rejoin
 
+_DEEPEST = 8
 _TOTALS = ("合计", "总计", "小计")
 _ORDINAL = "栏次"
 _HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
@@ -41,7 +42,7 @@ def split_header(rows: Sequence[Row]) -> tuple[list[Row], Row | None, list[Row]]
     that begin with figures under nothing known have no header.
     """
     count = 0
-    for row in rows:
+    for row in rows[:_DEEPEST]:
         if _is_ordinal_row(row) or not (_is_header_row(row) if count else _is_first_row(row)):
             break
         count += 1
@@ -99,7 +100,7 @@ def _is_ordinal_row(row: Row) -> bool:
 
 def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], context: ColumnContext) -> Header:
     """Make columns from header rows, given the lines under them."""
-    width = _width(rows, lines)
+    width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
     fitted = [_fitted(row, width) for row in rows]
     grid = [texts for texts, _ in fitted]
     paths = [_path(grid, column) for column in range(width)]

@@ -19,6 +19,8 @@ from budgetschema.read.spelling import compact
 
 _CONTINUED = re.compile(r"\(?(续上?表|续|接上(页|表))\)?")
 _LOOKAHEAD = 8
+_BEGINNING = 12
+"""As many rows as a header and the first lines under it may take."""
 
 
 @attrs.define
@@ -60,7 +62,7 @@ def _is_next_header(row: Row, rows: Sequence[Row]) -> bool:
     first = (header_alias(row.filled[0].text) or {}).get("role")
     if first not in ("label", "code") or len(row.filled) < 2 or known_cells(row) < len(row.filled):
         return False
-    header, _, lines = split_header(rows)
+    header, _, lines = split_header(rows[:_BEGINNING])
     return bool(lines) and _texts(row) not in {_texts(one) for one in header}
 
 
@@ -93,7 +95,7 @@ def _repeats(row: Row, opening: Opening) -> bool:
 
 def _goes_on(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a row repeats the header, or looks like another line of the same table."""
-    header, _, _ = split_header(rows)
+    header, _, _ = split_header(rows[:_BEGINNING])
     if header and _texts(row) == _texts(header[0]):
         return True
     return _same_width(row, rows) and known_cells(row) * 2 < len(row.filled)
