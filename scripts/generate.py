@@ -9,7 +9,7 @@ import orjson
 
 from budgetschema.convert import dumps
 from budgetschema.model import SPEC_VERSION
-from budgetschema.read import read
+from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from picture import svg

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from budgetschema.convert import dump, dumps, load, loads, validate
     from budgetschema.findings import BudgetSchemaError, DocumentError, Finding, Severity, UnreadableError
     from budgetschema.model import Disclosure
-    from budgetschema.read import Coverage, Reading, read, read_document
+    from budgetschema.reading import Coverage, Reading, read, read_document
 
 __version__ = "0.1.0"
 
@@ -23,7 +23,7 @@ _HOMES = {
     "convert": ("dump", "dumps", "load", "loads", "validate"),
     "findings": ("BudgetSchemaError", "DocumentError", "Finding", "Severity", "UnreadableError"),
     "model": ("Disclosure",),
-    "read": ("Coverage", "Reading", "read", "read_document"),
+    "reading": ("Coverage", "Reading", "read", "read_document"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

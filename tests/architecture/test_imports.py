@@ -19,11 +19,11 @@ ALLOWED = {
     "schema": {"model", "findings", "codelists"},
     "convert": {"model", "findings", "codelists", "schema"},
     "cube": {"model", "findings", "codelists", "schema", "convert"},
-    "read": {"model", "findings", "codelists", "schema", "convert"},
+    "reading": {"model", "findings", "codelists", "schema", "convert"},
     "checks": {"model", "findings", "codelists", "schema", "convert", "cube"},
     "diff": {"model", "findings", "codelists", "schema", "convert", "cube"},
     "export": {"model", "findings", "codelists", "schema", "convert", "cube"},
-    "corpus": {"model", "findings", "codelists", "schema", "convert", "cube", "checks", "read", "export"},
+    "corpus": {"model", "findings", "codelists", "schema", "convert", "cube", "checks", "reading", "export"},
     "report": {"model", "findings", "codelists", "checks"},
 }
 TOP = ("cli", "__init__", "__main__")

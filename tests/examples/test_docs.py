@@ -15,7 +15,7 @@ import pytest
 import budgetschema
 from budgetschema.cli.group import COMMANDS
 from budgetschema.codelists import CORRESPONDENCES, codelist_names
-from budgetschema.read.coverage import Use
+from budgetschema.reading.coverage import Use
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -91,7 +91,7 @@ def test_the_document_of_the_format_page_is_the_same_in_both_faces() -> None:
     [
         ("cli.md", COMMANDS),
         ("codelists.md", [*codelist_names(), *CORRESPONDENCES]),
-        ("reading.md", [path.stem for path in (ROOT / "src/budgetschema/read/data").glob("*.csv")]),
+        ("reading.md", [path.stem for path in (ROOT / "src/budgetschema/reading/data").glob("*.csv")]),
         ("reading.md", [use.value for use in Use]),
         ("format.md", [word.value for word in budgetschema.model.MarkKind]),
         ("format.md", [member.name for member in budgetschema.model.shape.members(budgetschema.model.Coordinate)]),

@@ -15,7 +15,7 @@ import click
 
 if TYPE_CHECKING:
     from budgetschema.findings import Finding, Language
-    from budgetschema.read import Reading
+    from budgetschema.reading import Reading
 
 P = ParamSpec("P")
 
@@ -83,7 +83,7 @@ class Session:
     def read(self, name: str, encoding: str | None = None, kind: str | None = None) -> Reading | None:
         """Read a file or standard input; None after saying what is the matter."""
         from budgetschema.findings import DocumentError, UnreadableError
-        from budgetschema.read.files import read_data, read_document
+        from budgetschema.reading.files import read_data, read_document
 
         suffixes = {"text": ".txt", "json": ".json", "xml": ".xml", None: ""}
         try:

@@ -60,7 +60,7 @@ INVALID = {
     "day before the calendar begins": (attrs.evolve(PLAIN, published=datetime.date(1899, 12, 31)), "S005"),
     "version": (attrs.evolve(PLAIN, spec_version="2.0"), "S005"),
     "kind": (attrs.evolve(PLAIN, flags=(Flag(kind="Not a word"),)), "S005"),
-    # Each of those below fails: what is raised is a TypeError or AttributeError of a serializer, not a DocumentError.
+    # What a serializer would stumble over by itself.
     "64 bits exceeded": (attrs.evolve(PLAIN, fiscal_year=2**64), "S006"),
     "half a surrogate pair": (attrs.evolve(PLAIN, title="\ud800"), "S005"),
     "bytes": (attrs.evolve(PLAIN, title=b"x"), "S003"),
@@ -68,7 +68,7 @@ INVALID = {
     "no tables": (attrs.evolve(PLAIN, tables=None), "S003"),
     "text for a date": (attrs.evolve(PLAIN, published="yesterday"), "S005"),
     "text for an amount": (totals("many"), "S005"),
-    # Fails: a float is written with six places, 0.1 + 0.2 as 0.300000.
+    # A float would have no printed places: 0.1 + 0.2 is not to become 0.300000.
     "float": (totals(0.1 + 0.2), "S003"),
 }  # fmt: skip
 

@@ -39,14 +39,13 @@ def test_a_doctype_is_refused(name: str, encoding: str, in_time) -> None:
 def test_a_doctype_is_refused_in_encodings_that_libxml2_finds_out_by_itself(name: str, encoding: str, in_time) -> None:
     with in_time():
         for file_format in ("xml", None):
-            # Fails for UTF-32: the bytes of "<!DOCTYPE" are looked for in UTF-8 and UTF-16 only.
+            # To look for the bytes of "<!DOCTYPE" in UTF-8 and UTF-16 would not be enough.
             assert isinstance(refused(hostile(name, encoding), file_format=file_format), UnreadableError)
 
 
 def test_an_entity_never_becomes_text() -> None:
     data = '<!DOCTYPE disclosure [<!ENTITY a "smuggled">]>' + xml().decode().replace("云溪镇人民政府", "&a;")
     for encoding in ("utf-8", "utf-16", "utf-32"):
-        # Fails for UTF-32: the publisher is called "smuggled".
         refused(data.encode(encoding), file_format="xml")
 
 
@@ -148,7 +147,7 @@ def test_the_line_of_a_syntax_error_is_named() -> None:
 def test_many_faults_are_told_in_time(in_time) -> None:
     lines = '<line role="sum"/>' * 3000
     with in_time():
-        # Fails: for every fault all siblings are gone through, so the time grows with the square of their number.
+        # Going through all siblings for every fault would take time with the square of their number.
         found = faults(xml_table(lines=f"<lines>{lines}</lines>"))
     assert len(found) == 3000
     assert found[-1][1] == "/disclosure/tables/table[1]/lines/line[3000]/@role"

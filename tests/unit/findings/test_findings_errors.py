@@ -75,8 +75,7 @@ def test_errors_are_of_one_family() -> None:
 @pytest.mark.parametrize("name", ERRORS)
 @pytest.mark.parametrize("travel", [copy.copy, copy.deepcopy, through_pickle])
 def test_an_error_survives_the_way_between_processes(name: str, travel) -> None:
-    # Fails: an exception is rebuilt from its arguments, and those are the English sentence where the key is expected
-    # (KeyError). A process pool then breaks at the first file that cannot be read.
+    # An exception is rebuilt from its arguments; where they do not fit, a process pool breaks at the first bad file.
     error = ERRORS[name]
     again = travel(error)
     assert type(again) is type(error)

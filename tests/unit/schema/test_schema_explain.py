@@ -31,7 +31,7 @@ def test_every_fault_is_told_at_once_and_in_the_order_of_the_document() -> None:
         ("S004", "/tables/0/lines/0/role", 16),
         ("S006", "/tables/0/lines/0/level", 17),
         ("S007", "/tables/0/notes", 20),
-        # Fails: a foreign field sorts before everything else in its object, wherever it stands.
+        # A foreign field comes where it stands, not before everything else in its object.
         ("S002", "/colour", 23),
     ]
 
@@ -68,7 +68,6 @@ def test_sentences_are_for_people(path) -> None:
     (finding,) = caught.value.findings
     for lang in ("zh", "en"):
         sentence = finding.message(lang)
-        # Fails for S013 (namespace in braces), and for S010 by xsi:nil ("cvc_elt_3_1" as the reason).
         assert not FOREIGN.search(sentence), sentence
         assert len(sentence) < 500
         assert "  " not in sentence
@@ -107,13 +106,13 @@ def test_a_key_of_a_mapping_is_shown_at_the_key() -> None:
 
 
 def test_an_empty_key_is_shown_at_the_key_too() -> None:
-    # Fails: reported as S007 at ".../amounts", as if the mapping were empty.
+    # It is the key that is empty, not the mapping.
     assert faults(text(with_line(amounts={"a": "1", "": "2"}))) == [("S005", "/tables/0/lines/0/amounts/", 19)]
 
 
 def test_a_wrong_key_in_xml_is_no_repeated_key() -> None:
     data = xml_table(lines='<lines><line role="detail"><texts><text column="B 2">x</text></texts></line></lines>')
-    # Fails: libxml2 warns that the key has no value to compare, and the warning is reported as a second fault (S009).
+    # libxml2 warns that the key has no value to compare; that is no second fault.
     assert faults(data) == [("S005", "/disclosure/tables/table[1]/lines/line[1]/texts/text[1]/@column", 6)]
 
 
@@ -128,18 +127,18 @@ def test_a_wrong_key_in_xml_is_no_repeated_key() -> None:
     ids=["number for a word", "null for a word", "float out of range", "negative float"],
 )
 def test_one_fault_is_one_finding(document) -> None:
-    # Fails: a value of the wrong type is also reported as not allowed (S004) or out of range (S006).
+    # A value of the wrong type is not reported as unknown word (S004) or out of range (S006) as well.
     assert len(findings(text(document))) == 1
 
 
 def test_a_very_large_integer_is_not_called_a_fraction() -> None:
-    # Fails: beyond 64 bits the parser makes a float of it; reported as S003 as well, and both speak of 1e+30.
+    # Beyond 64 bits some parsers make a float of it, which would be called 1e+30 and a wrong type.
     (finding,) = findings(text(minimal(fiscal_year=10**30)))
     assert finding.rule_id == "S006"
 
 
 def test_an_empty_object_in_xml_is_placed_in_the_xml() -> None:
-    # Fails: the finding carries a JSON pointer, no XPath and no line.
+    # No XSD 1.0 can refuse it, so what the reference finds has to be placed in the XML file.
     assert faults(xml_table("<coordinate/>")) == [("S007", "/disclosure/tables/table[1]/coordinate", 4)]
 
 
@@ -149,14 +148,14 @@ def test_every_place_in_xml_leads_to_one_thing() -> None:
         lines=f'<lines><line role="detail"/>\n<line role="detail"><amounts>\n{amounts}</amounts></line></lines>'
     )
     tree = etree.ElementTree(etree.fromstring(re.sub(b' xmlns="[^"]*"', b"", data)))
-    # Fails: the figures of a line all have the same place ".../amounts/amount".
+    # The figures of a line differ in their keys only.
     assert [tree.xpath(place)[0].get("column") for _, place, _ in faults(data)] == ["b", "c"]
     assert all(len(tree.xpath(place)) == 1 for _, place, _ in faults(data))
 
 
 def test_an_element_of_another_namespace_is_placed_by_local_names() -> None:
     data = xml('<tables/>\n<e:colour xmlns:e="http://example.org/"/>')
-    # Fails: libxml2's own path "/*/e:colour" is shown, because its prefix is unknown when the path is looked up.
+    # libxml2 calls it "/*/e:colour", with a prefix that nobody else knows.
     assert faults(data) == [("S011", "/disclosure/colour", 4)]
 
 
@@ -170,7 +169,7 @@ def test_an_element_of_another_namespace_is_placed_by_local_names() -> None:
 )
 def test_an_element_where_no_element_may_stand(data: bytes, rule: str, place: str) -> None:
     ((found, where, _),) = faults(data)
-    # Fails: reported as S010 "character content" although the fault is an element.
+    # The fault is an element, not "character content".
     assert found == rule
     assert where in (place, place.rpartition("/")[0])
 
@@ -186,7 +185,7 @@ def test_a_text_that_is_too_long(data: bytes) -> None:
 def test_nothing_unprintable_gets_into_a_message(junk: str) -> None:
     with pytest.raises(DocumentError) as caught:
         budgetschema.loads(text(minimal(**{f"key{junk}": 1})))
-    # Fails: the place is printed as it stands, and a key can hold terminal commands.
+    # A key is part of the place, and it can hold terminal commands.
     assert all(caught.value.message(lang).isprintable() for lang in ("zh", "en"))
 
 

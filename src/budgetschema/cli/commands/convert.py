@@ -13,7 +13,7 @@ from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
     from budgetschema.convert import FileFormat
-    from budgetschema.read import Coverage
+    from budgetschema.reading import Coverage
 
 _SHOWN = 20
 

@@ -1,5 +1,0 @@
-"""Recognition: from the neutral grid to the model. It knows how things are called, not who publishes them."""
-
-from budgetschema.read.recognise.recognise import recognise
-
-__all__ = ["recognise"]

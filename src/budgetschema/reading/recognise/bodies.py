@@ -1,0 +1,136 @@
+"""The lines of a table body, block by block; rows that were broken in two are put together first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from budgetschema.model import Column, ColumnRole, Coordinate, Layer, Line, LineRole, Place
+from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.recognise.codes import CodeMemory, is_name, official_name
+from budgetschema.reading.recognise.headers import Header
+from budgetschema.reading.recognise.lines import Cells, LineContext, read_line, strip_numbering
+from budgetschema.reading.spelling import compact, rejoin
+
+
+@attrs.frozen
+class _Piece:
+    """A row of a block, perhaps put together from two. ``moved`` has the places of cells from the second."""
+
+    row: Row
+    moved: Mapping[int, Place] = attrs.Factory(dict)
+
+
+def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> list[Line]:
+    """All lines of a table, one block after the other."""
+    indexed = list(enumerate(header.columns))
+    lines: list[Line] = []
+    blocks: list[str | None] = [block.id for block in header.blocks]
+    for block in blocks or [None]:
+        columns = [pair for pair in indexed if pair[1].block == block]
+        memory = CodeMemory()
+        found: list[Line] = []
+        for piece in _pieces(rows, columns, context):
+            line = read_line(piece.row, columns, block, context, memory)
+            if line is not None:
+                places = {header.columns[index].id: place for index, place in piece.moved.items()}
+                found.append(attrs.evolve(line, places=places) if places else line)
+        lines += _with_layers(found)
+    return _levelled(lines, context)
+
+
+def _with_layers(lines: Sequence[Line]) -> list[Line]:
+    """Pass the layer of a line such as 上年结转 on to the lines numbered below it, which repeat the fund sources."""
+    result: list[Line] = []
+    layer: Layer | None = None
+    above = 0
+    for line in lines:
+        depth = strip_numbering(line.label or "")[0] or 0
+        coordinate = line.coordinate or Coordinate()
+        if coordinate.layer is not None:
+            is_sum = compact(line.label or "").endswith(("合计", "小计"))
+            layer, above = (None if is_sum else coordinate.layer), depth
+        elif depth <= above:
+            layer, above = None, depth
+        elif coordinate.fund_source is not None:
+            coordinate = attrs.evolve(coordinate, layer=layer)
+        result.append(attrs.evolve(line, coordinate=coordinate) if line.coordinate else line)
+    return result
+
+
+def _pieces(rows: Sequence[Row], columns: Cells, context: LineContext) -> Iterator[_Piece]:
+    before: _Piece | None = None
+    for row in rows:
+        if not any(row.at(index) for index, _ in columns):
+            continue
+        if before is not None and _is_tail(before.row, row, columns, context):
+            before = _joined(before, row, columns)
+            continue
+        if before is not None:
+            yield before
+        before = _Piece(row)
+    if before is not None:
+        yield before
+
+
+def _texts(row: Row, columns: Cells, role: ColumnRole) -> list[str]:
+    return [row.at(index) for index, column in columns if column.role is role and row.at(index)]
+
+
+def _code(row: Row, columns: Cells) -> tuple[str, Column] | None:
+    cells = [(row.at(index), column) for index, column in columns if column.role is ColumnRole.CODE and row.at(index)]
+    return ("".join(text for text, _ in cells), cells[-1][1]) if cells else None
+
+
+def _is_tail(before: Row, row: Row, columns: Cells, context: LineContext) -> bool:
+    """Whether ``row`` prints only the rest of the name on the row before (and perhaps that row's figures)."""
+    above, labels = _texts(before, columns, ColumnRole.LABEL), _texts(row, columns, ColumnRole.LABEL)
+    if len(above) != 1 or len(labels) != 1 or _code(row, columns) is not None:
+        return False
+    if any((column.role is ColumnRole.LABEL) != bool(before.at(index)) for index, column in columns if row.at(index)):
+        return False  # two labels, or a cell that is printed in both rows
+    head, tail = rejoin(above[0]), rejoin(labels[0])
+    if strip_numbering(tail)[0] is not None or tail in alias_table("lines") or is_name(tail, context.fiscal_year):
+        return False
+    figures = _texts(row, columns, ColumnRole.AMOUNT)
+    if figures and _texts(before, columns, ColumnRole.AMOUNT):
+        return False
+    bare = strip_numbering(head)[1]
+    if is_name(bare + tail, context.fiscal_year) or (bare + tail) in alias_table("lines"):
+        return bare not in alias_table("lines") and not is_name(bare, context.fiscal_year)
+    code = _code(before, columns)
+    if code is None or figures or not code[0].isdecimal():
+        return False
+    # Under a code a name without code and figures goes on with the name above, unless that one is complete.
+    official = official_name(code[0], code[1].scheme or context.scheme, context.fiscal_year)
+    return official is None or compact(official) != compact(head)
+
+
+def _joined(before: _Piece, row: Row, columns: Cells) -> _Piece:
+    """One row of two: the label with both texts, the other cells from where they are printed."""
+    cells = list(before.row.cells)
+    cells += [Cell("", column) for column in range(len(cells), len(row.cells))]
+    moved = dict(before.moved)
+    for index, column in columns:
+        if not row.at(index):
+            continue
+        if column.role is ColumnRole.LABEL:
+            cells[index] = Cell(f"{cells[index].stripped}\n{row.at(index)}", index)
+        elif not cells[index].stripped:
+            cells[index] = Cell(row.at(index), index)
+            moved[index] = row.cell_place(index)
+    place = attrs.evolve(before.row.place, end_line=row.place.line)
+    return _Piece(attrs.evolve(before.row, cells=tuple(cells), place=place), moved)
+
+
+def _levelled(lines: Sequence[Line], context: LineContext) -> list[Line]:
+    """Levels of tables that list projects or organisations: each total above them is one level."""
+    if context.dimension not in ("project", "organisation"):
+        return list(lines)
+    levelled, totals = [], 0
+    for line in lines:
+        levelled.append(attrs.evolve(line, level=totals))
+        totals += line.role is LineRole.TOTAL
+    return levelled

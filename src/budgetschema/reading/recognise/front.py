@@ -1,0 +1,87 @@
+"""The front of a disclosure: cover and table of contents."""
+
+from __future__ import annotations
+
+import re
+
+from budgetschema.model import ContentsEntry, FragmentKind, Moment, Scope
+from budgetschema.reading.coverage import Use
+from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.state import State
+from budgetschema.reading.spelling import arabic_years, compact
+
+_TITLE = re.compile(
+    r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)(信息)?(公开)?(情况)?(说明)?(报告)?"
+)
+_CONTENTS = re.compile(r"目录")
+_LEADER = re.compile(r"[.．·…\s]*$")
+_ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
+
+
+def cover(state: State) -> bool:
+    """Read the cover: the row that names year and kind of disclosure, and the publisher above it."""
+    draft = state.draft
+    if draft.sections or draft.tables or draft.contents or not state.row.is_lone:
+        return False
+    if draft.title is None and _read_title(state, state.row):
+        state.take()
+        return True
+    following = state.peek(1)
+    if draft.title is None and draft.publisher is None and following is not None and _TITLE.fullmatch(_key(following)):
+        draft.publisher = state.row.text
+        draft.publisher_place = state.row.place
+        state.take()
+        return True
+    return False
+
+
+def _key(row: Row) -> str:
+    return arabic_years(compact(row.text))
+
+
+def _read_title(state: State, row: Row) -> bool:
+    match = _TITLE.fullmatch(_key(row))
+    if match is None:
+        return False
+    draft = state.draft
+    draft.title = row.text
+    draft.fiscal_year = int(match["year"])
+    draft.moment = Moment.FINAL_ACCOUNTS if match["moment"] == "决算" else Moment.BUDGET
+    draft.scope = Scope.UNIT if match["scope"] == "单位" else Scope.DEPARTMENT
+    if draft.publisher is None and (match["publisher"] or match["name"]):
+        draft.publisher = match["publisher"] or match["name"]
+        draft.publisher_place = row.place
+    return True
+
+
+def contents(state: State) -> bool:
+    """Read the table of contents."""
+    if state.draft.contents or not _CONTENTS.fullmatch(_key(state.row)):
+        return False
+    state.take(Use.LABEL)
+    while not state.done:
+        entry = _entry(state.row)
+        if entry is not None:
+            state.draft.contents.append(entry)
+            state.take()
+        elif _is_stray(state):
+            state.keep(state.row, FragmentKind.UNPLACED)
+            state.position += 1
+        else:
+            break
+    return True
+
+
+def _is_stray(state: State) -> bool:
+    """Whether a row interrupts a table of contents that goes on right after it."""
+    after = state.peek(1)
+    return bool(state.draft.contents) and after is not None and _entry(after) is not None
+
+
+def _entry(row: Row) -> ContentsEntry | None:
+    filled = row.filled
+    if len(filled) == 2 and re.fullmatch(r"[0-9]{1,4}", filled[1].stripped):
+        title = _LEADER.sub("", filled[0].stripped) or filled[0].stripped
+        return ContentsEntry(title=title, page=filled[1].stripped, place=row.place)
+    match = _ENTRY.fullmatch(row.text) if len(filled) == 1 else None
+    return ContentsEntry(title=match["title"], page=match["page"], place=row.place) if match else None

@@ -1,0 +1,236 @@
+"""Table headers: which rows they are, and what path each column has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from budgetschema.model import Block, Column, ColumnRole, MoneyUnit, Place
+from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.figures import parse_amount
+from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
+from budgetschema.reading.recognise.meanings import Step, header_alias, path_meaning
+from budgetschema.reading.spelling import compact, rejoin
+
+_DEEPEST = 8
+_TOTALS = ("合计", "总计", "小计")
+_ORDINAL = "栏次"
+_HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
+
+
+@attrs.frozen
+class Header:
+    """The header of a table: its rows, columns and blocks. ``unknown`` are columns whose meaning is not known."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    blocks: tuple[Block, ...]
+    unknown: tuple[str, ...]
+    used: Mapping[int, range]
+    """Cells of each header row, by the row's index, that went into a path."""
+    unit: MoneyUnit | None = None
+    """Unit of money that all figure columns print."""
+
+
+def split_header(rows: Sequence[Row]) -> tuple[list[Row], Row | None, list[Row]]:
+    """Split tabular rows into header rows, the row of column numbers (or None) and the rest.
+
+    A row belongs to the header while what it prints is known from headers. A lone total word opens the lines. Rows
+    that begin with figures under nothing known have no header.
+    """
+    count = 0
+    for row in rows[:_DEEPEST]:
+        if _is_ordinal_row(row) or not (_is_header_row(row) if count else _is_first_row(row)):
+            break
+        count += 1
+    if count == len(rows) or not _is_ordinal_row(rows[count]):
+        return list(rows[:count]), None, list(rows[count:])
+    names, ordinal = _names_and_numbers(rows[count])
+    return [*rows[:count], *names], ordinal, list(rows[count + 1 :])
+
+
+def _names_and_numbers(row: Row) -> tuple[list[Row], Row]:
+    """Take a row of column numbers apart where it also prints names of columns (类 款 项 栏次 1 2 3)."""
+    named = {cell.column for cell in row.filled if cell.text in alias_table("headers")}
+    if not named:
+        return [], row
+    names = tuple(cell if cell.column in named else Cell("", cell.column) for cell in row.cells)
+    numbers = tuple(Cell("", cell.column) if cell.column in named else cell for cell in row.cells)
+    return [attrs.evolve(row, cells=names)], attrs.evolve(row, cells=numbers)
+
+
+def _is_first_row(row: Row) -> bool:
+    return known_cells(row) > 0 or not any(parse_amount(cell.text) is not None for cell in row.filled)
+
+
+def known_cells(row: Row) -> int:
+    """How many cells of a row print something known from headers."""
+    return sum(header_alias(cell.text) is not None for cell in row.filled)
+
+
+def _is_header_row(row: Row) -> bool:
+    filled = row.filled
+    if len(filled) == 1 and filled[0].column == 0:
+        return False
+    if any(parse_amount(cell.text) is not None for cell in filled):
+        return False
+    known = known_cells(row)
+    named = [cell for cell in filled if compact(cell.text) not in _TOTALS]
+    if not named or (compact(row.at(0)) in _TOTALS and not any(cell.text in alias_table("headers") for cell in named)):
+        return False  # total words alone begin the lines
+    if not row.at(0):
+        # Under a header cell that is merged downwards: names of columns, though perhaps not known ones.
+        return known == len(filled) or (known > 0 and len(filled) > 1)
+    return known * 2 >= len(filled) and known > 0
+
+
+def _is_ordinal_row(row: Row) -> bool:
+    """Whether a row numbers the columns: 1 2 3 …, or 栏次 with numbers."""
+    texts = [cell.stripped for cell in row.filled]
+    named = _ORDINAL in (compact(text) for text in texts)
+    numbers = [text for text in texts if compact(text) not in (_ORDINAL, "行次")]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    if named:
+        return all(text.isdecimal() or len(text) == 1 or "=" in text for text in numbers)
+    return len(numbers) > 1 and numbers == counted
+
+
+def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], context: ColumnContext) -> Header:
+    """Make columns from header rows, given the lines under them."""
+    width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
+    fitted = [_fitted(row, width) for row in rows]
+    grid = [texts for texts, _ in fitted]
+    paths = [_path(grid, column) for column in range(width)]
+    meanings = [path_meaning(path) for path in paths]
+    roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
+    starts = _block_starts(roles)
+    roles = _one_label(roles, meanings, starts)
+    blocks = _blocks(starts, paths, context.sides)
+    block_of = [
+        blocks[sum(1 for start in starts if start <= index) - 1].id if blocks else None for index in range(width)
+    ]
+    columns, unit = make_columns(paths, meanings, roles, block_of, context)
+    place = rows[-1].place if rows else Place()
+    placed = [
+        attrs.evolve(
+            column,
+            place=attrs.evolve(place, cell=index + 1),
+            ordinal=(ordinal.at(index) if ordinal is not None else "") or None,
+        )
+        for index, column in enumerate(columns)
+    ]
+    return Header(
+        rows=tuple(rows),
+        columns=tuple(placed),
+        blocks=blocks,
+        unknown=tuple(column.id for column, meaning in zip(columns, meanings, strict=True) if "role" not in meaning),
+        used={row.index: range(shift, shift + width) for row, (_, shift) in zip(rows, fitted, strict=True)},
+        unit=unit,
+    )
+
+
+def _width(rows: Sequence[Row], lines: Sequence[Row]) -> int:
+    """The number of columns: that of most lines, for a header row can be misprinted.
+
+    Where lines are cut off after their last figure, as far as a line prints something under a header text.
+    """
+    counts = Counter(len(row.cells) for row in (lines or rows))
+    width = counts.most_common(1)[0][0]
+    printed = {cell.column for row in lines for cell in row.filled}
+    named = {cell.column for row in rows for cell in row.filled}
+    return max([width, *(column + 1 for column in printed & named)])
+
+
+def _fitted(row: Row, width: int) -> tuple[list[str], int]:
+    """The texts of a header row, one for each column; a row that is too long is shifted over blank cells."""
+    texts = [cell.stripped for cell in row.cells]
+    while len(texts) > width and not texts[-1]:
+        texts.pop()
+    shift = 0
+    while len(texts) > width and not texts[0]:
+        texts.pop(0)
+        shift += 1
+    return (texts + [""] * width)[:width], shift
+
+
+def _path(grid: Sequence[Sequence[str]], column: int) -> tuple[Step, ...]:
+    """The header path of a column as pairs of text and text as printed.
+
+    A blank cell belongs to the cell at its left (merged across), unless a cell above begins in this very column
+    (merged downwards).
+    """
+    path: list[Step] = []
+    begins_here = False
+    for depth, texts in enumerate(grid):
+        printed = texts[column]
+        if not printed and not (depth and begins_here):
+            left = column
+            while left > 0 and not texts[left] and not (depth and grid[depth - 1][left]):
+                left -= 1
+            printed = texts[left]
+        begins_here = bool(texts[column]) or (begins_here and not printed)
+        if printed and (not path or path[-1][1] != printed):
+            path.append((rejoin(printed), printed))
+    return tuple(path)
+
+
+def _block_starts(roles: Sequence[ColumnRole]) -> list[int]:
+    """Columns at which a block begins: a label or code after an amount."""
+    starts = [0]
+    seen_amount = False
+    for index, role in enumerate(roles):
+        if role in _HEADS and seen_amount:
+            starts.append(index)
+            seen_amount = False
+        seen_amount = seen_amount or role is ColumnRole.AMOUNT
+    return starts
+
+
+def _one_label(
+    roles: Sequence[ColumnRole], meanings: Sequence[dict[str, str]], starts: Sequence[int]
+) -> list[ColumnRole]:
+    """Labels of a block stand in one column: another that names a classification is a second name.
+
+    Where no column says that it holds labels, the first one of words whose meaning is not known does.
+    """
+    result = list(roles)
+    for start, end in zip(starts, [*starts[1:], len(roles)], strict=True):
+        labels = [index for index in range(start, end) if roles[index] is ColumnRole.LABEL]
+        for index in labels[1:]:
+            if "scheme" in meanings[index]:
+                result[index] = ColumnRole.NAME
+        words = (i for i in range(start, end) if roles[i] is ColumnRole.TEXT and "role" not in meanings[i])
+        if not labels and (first := next(words, None)) is not None:
+            result[first] = ColumnRole.LABEL
+    return result
+
+
+def _blocks(starts: Sequence[int], paths: Sequence[tuple[Step, ...]], sides: Sequence[str]) -> tuple[Block, ...]:
+    if len(starts) < 2:
+        return ()
+    blocks: list[Block] = []
+    for number, start in enumerate(starts, 1):
+        title, meaning = _block_title(paths[start])
+        stem = meaning.get("id") if meaning.keys() & {"header_only", "expenditure_kind"} else None
+        block_id = stem or meaning.get("flow") or f"block_{number}"
+        if block_id.startswith("block_") and len(sides) == len(starts):
+            block_id = sides[number - 1]
+        if block_id in {block.id for block in blocks}:
+            block_id = f"{block_id}_{number}"
+        blocks.append(Block(id=block_id, title=title))
+    return tuple(blocks)
+
+
+def _block_title(path: Sequence[Step]) -> tuple[str | None, dict[str, str]]:
+    """The deepest step above the column's own that says what the block lists, else the topmost."""
+    table = alias_table("headers")
+    for text, _ in reversed(path[:-1]):
+        meaning = table.find(text) or {}
+        if "flow" in meaning:
+            return text, meaning
+    if not path:
+        return None, {}
+    return path[0][0], table.find(path[0][0]) or {}

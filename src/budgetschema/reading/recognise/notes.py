@@ -1,0 +1,46 @@
+"""Notes under a table, and the statement that it has no data."""
+
+from __future__ import annotations
+
+import re
+
+from budgetschema.model import Note, NoteKind
+from budgetschema.reading.recognise.state import State
+from budgetschema.reading.spelling import compact
+
+_NOTE = re.compile(r"\(?(注|备注|说明|附注)[0-9]*[:：].*")
+_EMPTY = re.compile(r".*(本表|此表|该表)?(无数据|为空表|为空|没有数据|无内容).*")
+_NO_DATA = re.compile(r".*(本表)?(无数据|为空表|没有数据).*|.*没有.*(收入|支出|安排).*")
+_ROUNDING = re.compile(r".*(尾差|四舍五入).*")
+_FIRST_ITEM = re.compile(r"[^:：]*[:：][(（]?1[)）]?[、.．:：]")
+_NEXT_ITEM = re.compile(r"[(（]?[2-9][)）]?[、.．:：].*")
+_LONGEST_STATEMENT = 60
+
+
+def is_note(text: str) -> bool:
+    """Whether a text under a table is a note: marked as one, or the bare statement that the table is empty."""
+    bare = compact(text)
+    if _NOTE.fullmatch(bare):
+        return True
+    return len(bare) <= _LONGEST_STATEMENT and "表" in bare and _EMPTY.fullmatch(bare) is not None
+
+
+def read_notes(state: State) -> list[Note]:
+    """Step over the notes at the position. A note that counts goes on with 2. 3. in rows of their own."""
+    notes: list[Note] = []
+    while not state.done and (not state.row.is_tabular or state.row.is_lone):
+        text = state.row.text
+        counts = bool(notes) and _FIRST_ITEM.match(compact(notes[0].text)) is not None
+        if not is_note(text) and not (counts and _NEXT_ITEM.fullmatch(compact(text))):
+            break
+        row = state.take()
+        notes.append(Note(kind=note_kind(text), text=text, place=row.place))
+    return notes
+
+
+def note_kind(text: str) -> NoteKind:
+    """What a note says."""
+    bare = compact(text)
+    if _NO_DATA.fullmatch(bare) or (not _NOTE.fullmatch(bare) and is_note(text)):
+        return NoteKind.NO_DATA
+    return NoteKind.ROUNDING if _ROUNDING.fullmatch(bare) else NoteKind.GENERAL

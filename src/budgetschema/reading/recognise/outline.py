@@ -1,0 +1,131 @@
+"""The outline and its text: headings, paragraphs, duties, organisation, glossary."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from budgetschema.model import Duty, FragmentKind, GlossaryTerm, Paragraph, Section
+from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.state import State
+from budgetschema.reading.spelling import NUMERAL
+
+# Level, number and title of a heading. Numbers end in a mark of punctuation, parts do not need one.
+_HEADINGS = (
+    (0, re.compile(rf"(?P<number>第{NUMERAL}部分)[、:：\s]*(?P<title>.+)")),
+    (1, re.compile(rf"(?P<number>{NUMERAL})、\s*(?P<title>.+)")),
+    (2, re.compile(rf"(?P<number>[（(]{NUMERAL}[)）])\s*(?P<title>.+)")),
+    (3, re.compile(r"(?P<number>[0-9]{1,2})[、.．](?![0-9])\s*(?P<title>.+)")),
+)
+_SENTENCE = re.compile(r"[。；;!！?？]")
+_LONGEST_HEADING = 40
+_TERM = re.compile(
+    rf"(?P<number>{NUMERAL}|[0-9]{{1,2}}|[（(]{NUMERAL}[)）])[、.．]?\s*(?P<term>[^:：]{{1,40}})[:：]\s*(?P<definition>.*)"
+)
+_DUTY = re.compile(rf"(?P<number>[0-9]{{1,2}}|[（(]{NUMERAL}[)）]|{NUMERAL})[、.．)]?\s*(?P<text>.+)")
+_FINAL = tuple("。！？；：:;）)”」》…")
+
+
+def heading(state: State) -> bool:
+    """Read a heading into the outline."""
+    row = state.row
+    if row.is_tabular and not row.is_lone:
+        return False
+    found = match_heading(row.text)
+    if found is None or (state.section_role in ("duties", "glossary") and found[0] > 1):
+        return False
+    level, number, title = found
+    if level > 0 and state.section_role == "glossary":
+        return False
+    meaning = alias_table("sections").find(title)
+    # A heading that says nothing known inherits nothing: its paragraphs are plain text of the section above.
+    role = meaning["role"] if meaning else None
+    state.draft.sections.append(Section(level=level, number=number, title=title, role=role, place=row.place))
+    state.take()
+    return True
+
+
+def match_heading(text: str) -> tuple[int, str, str] | None:
+    """Level, number and title where a text looks like a heading: numbered, short, no sentence."""
+    for level, pattern in _HEADINGS:
+        match = pattern.fullmatch(text.strip())
+        if match:
+            title = match["title"].strip()
+            if len(title) <= _LONGEST_HEADING and not _SENTENCE.search(title):
+                return level, match["number"], title
+            return None
+    return None
+
+
+def text(state: State) -> bool:
+    """Read a row of running text into the section it stands in."""
+    row = state.row
+    if not state.draft.sections or (row.is_tabular and not row.is_lone):
+        return False
+    match state.section_role:
+        case "duties":
+            _duty(state, row)
+        case "organisation":
+            state.draft.organisation.append(Paragraph(text=row.text, place=row.place))
+        case "glossary":
+            _term(state, row)
+        case _:
+            _paragraph(state, row)
+    state.take()
+    return True
+
+
+def _duty(state: State, row: Row) -> None:
+    match = _DUTY.fullmatch(row.text)
+    if match:
+        state.draft.duties.append(Duty(number=match["number"], text=match["text"], place=row.place))
+    else:
+        state.draft.duties.append(Duty(text=row.text, place=row.place))
+
+
+def _term(state: State, row: Row) -> None:
+    glossary = state.draft.glossary
+    match = _TERM.fullmatch(row.text)
+    if match:
+        glossary.append(
+            GlossaryTerm(
+                number=match["number"], term=match["term"], definition=match["definition"] or None, place=row.place
+            )
+        )
+    elif glossary:
+        last = glossary[-1]
+        definition = row.text if last.definition is None else continued(last.definition, row.text)
+        place = attrs.evolve(last.place, end_line=row.place.line) if last.place else row.place
+        glossary[-1] = attrs.evolve(last, definition=definition, place=place)
+    else:
+        _paragraph(state, row)
+
+
+def _paragraph(state: State, row: Row) -> None:
+    section = state.draft.sections[-1]
+    paragraphs = section.paragraphs
+    if paragraphs and broken_by_page(state, paragraphs[-1], row):
+        last = paragraphs[-1]
+        place = attrs.evolve(last.place, end_line=row.place.line) if last.place else row.place
+        paragraphs = (*paragraphs[:-1], Paragraph(text=last.text + row.text, place=place))
+    else:
+        paragraphs = (*paragraphs, Paragraph(text=row.text, place=row.place))
+    state.draft.sections[-1] = attrs.evolve(section, paragraphs=paragraphs)
+
+
+def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:
+    """Whether ``row`` goes on with a paragraph that a page number broke in the middle."""
+    fragments = state.draft.fragments
+    if not fragments or fragments[-1].kind is not FragmentKind.PAGE_NUMBER or paragraph.text.endswith(_FINAL):
+        return False
+    page, before, here = fragments[-1].place, paragraph.place, row.place
+    if page is None or before is None or page.line is None or before.line is None or here.line is None:
+        return False
+    return before.line < page.line < here.line
+
+
+def continued(text: str, more: str) -> str:
+    """Text that goes on in another row: joined where the sentence was cut, else as a new paragraph."""
+    return f"{text}\n{more}" if text.endswith(_FINAL) else text + more

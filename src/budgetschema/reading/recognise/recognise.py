@@ -1,0 +1,70 @@
+"""The loop of recognition: at every row the first recogniser that knows what begins there reads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetschema.findings import UnreadableError
+from budgetschema.model import SPEC_VERSION, Disclosure, Flag, FragmentKind, Moment, Scope
+from budgetschema.reading.coverage import Coverage
+from budgetschema.reading.grid import Grid
+from budgetschema.reading.recognise.catalogs import catalog
+from budgetschema.reading.recognise.facts import read_facts
+from budgetschema.reading.recognise.forms import form
+from budgetschema.reading.recognise.front import contents, cover
+from budgetschema.reading.recognise.outline import heading, text
+from budgetschema.reading.recognise.publisher import read_publisher
+from budgetschema.reading.recognise.state import UNKNOWN_YEAR, State
+from budgetschema.reading.recognise.tables import table
+
+Recogniser = Callable[[State], bool]
+
+# The order is that of certainty: what has an unmistakable beginning comes first, running text last.
+RECOGNISERS: tuple[Recogniser, ...] = (
+    State.skip_page_number, cover, contents, form, catalog, table, heading, text,
+)  # fmt: skip
+
+
+def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
+    """Turn a grid into a disclosure, and say how much of it became data.
+
+    Raises :class:`UnreadableError` where no table and no form is found: then it is no disclosure.
+    """
+    state = State(grid)
+    while not state.done:
+        if not any(recogniser(state) for recogniser in RECOGNISERS):
+            state.keep(state.row, FragmentKind.UNPLACED)
+            state.position += 1
+    draft = state.draft
+    if not draft.tables and not draft.projects:
+        raise UnreadableError("file.not_disclosure", {"name": grid.source.name})
+    read_facts(draft)
+    return _disclosure(state, grid), state.ledger.coverage()
+
+
+def _disclosure(state: State, grid: Grid) -> Disclosure:
+    draft = state.draft
+    if state.fiscal_year == UNKNOWN_YEAR:
+        draft.flags.append(Flag(kind="unknown_fiscal_year"))
+    return Disclosure(
+        spec_version=SPEC_VERSION,
+        fiscal_year=state.fiscal_year,
+        moment=draft.moment or Moment.BUDGET,
+        scope=draft.scope or Scope.DEPARTMENT,
+        title=draft.title,
+        publisher=read_publisher(draft, fallback=grid.source.name),
+        units_covered=tuple(draft.units_covered),
+        duties=tuple(draft.duties),
+        organisation=tuple(draft.organisation),
+        contents=tuple(draft.contents),
+        sections=tuple(draft.sections),
+        tables=tuple(draft.tables),
+        projects=tuple(draft.projects),
+        procurement_totals=draft.procurement_totals,
+        procurement_catalogs=tuple(draft.catalogs),
+        state_assets=tuple(draft.state_assets),
+        glossary=tuple(draft.glossary),
+        sources=(grid.source,),
+        fragments=tuple(draft.fragments),
+        flags=tuple(draft.flags),
+    )

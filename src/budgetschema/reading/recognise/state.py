@@ -1,0 +1,138 @@
+"""What recognition carries along: the rows still to read, the books, and the disclosure as it grows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from budgetschema.model import (
+    AssetHolding,
+    ContentsEntry,
+    CoveredUnit,
+    Duty,
+    Flag,
+    Fragment,
+    FragmentKind,
+    GlossaryTerm,
+    Moment,
+    Paragraph,
+    Place,
+    ProcurementCatalog,
+    ProcurementTotals,
+    Project,
+    Scope,
+    Section,
+    Table,
+)
+from budgetschema.reading.coverage import Ledger, Use
+from budgetschema.reading.grid import Grid, Row
+from budgetschema.reading.spelling import compact
+
+_PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算)")
+UNKNOWN_YEAR = 1949
+"""Stands where no year is found, and is flagged; the format asks for one."""
+
+
+@attrs.define
+class Draft:
+    """A disclosure in the making."""
+
+    title: str | None = None
+    publisher: str | None = None
+    publisher_place: Place | None = None
+    fiscal_year: int | None = None
+    moment: Moment | None = None
+    scope: Scope | None = None
+    contents: list[ContentsEntry] = attrs.Factory(list)
+    sections: list[Section] = attrs.Factory(list)
+    duties: list[Duty] = attrs.Factory(list)
+    organisation: list[Paragraph] = attrs.Factory(list)
+    units_covered: list[CoveredUnit] = attrs.Factory(list)
+    tables: list[Table] = attrs.Factory(list)
+    projects: list[Project] = attrs.Factory(list)
+    procurement_totals: ProcurementTotals | None = None
+    catalogs: list[ProcurementCatalog] = attrs.Factory(list)
+    state_assets: list[AssetHolding] = attrs.Factory(list)
+    glossary: list[GlossaryTerm] = attrs.Factory(list)
+    fragments: list[Fragment] = attrs.Factory(list)
+    flags: list[Flag] = attrs.Factory(list)
+
+
+class State:
+    """Rows in reading order without the blank ones, a position among them, the books and the draft."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.rows: tuple[Row, ...] = tuple(row for row in grid.rows if not row.is_blank)
+        self.position = 0
+        self.ledger = Ledger(grid)
+        self.draft = Draft()
+        self._guessed_year = guess_fiscal_year(self.rows)
+
+    @property
+    def done(self) -> bool:
+        """Whether every row was read."""
+        return self.position >= len(self.rows)
+
+    @property
+    def row(self) -> Row:
+        """The row at the position."""
+        return self.rows[self.position]
+
+    def peek(self, ahead: int) -> Row | None:
+        """The row ``ahead`` rows further, or None past the end."""
+        index = self.position + ahead
+        return self.rows[index] if 0 <= index < len(self.rows) else None
+
+    def take(self, use: Use = Use.DATA) -> Row:
+        """Step past the row, booking all of it."""
+        row = self.row
+        self.ledger.book(row, use)
+        self.position += 1
+        return row
+
+    @property
+    def fiscal_year(self) -> int:
+        """The year on the cover, else the one that the source speaks of most."""
+        return self.draft.fiscal_year or self._guessed_year or UNKNOWN_YEAR
+
+    @property
+    def section_role(self) -> str | None:
+        """The role of the section that the position is in: its own, or that of the nearest section above it."""
+        level: int | None = None
+        for section in reversed(self.draft.sections):
+            if level is None or section.level < level:
+                if section.role is not None:
+                    return section.role
+                level = section.level
+        return None
+
+    def keep(self, row: Row, kind: FragmentKind) -> None:
+        """Keep a row (or what of it is not booked) as a fragment."""
+        text = "\t".join(cell.stripped for cell in self.ledger.unbooked(row))
+        if not text:
+            return
+        self.draft.fragments.append(Fragment(kind=kind, text=text, place=row.place))
+        self.ledger.book(row, Use.UNPLACED if kind is FragmentKind.UNPLACED else Use.FURNITURE)
+
+    def skip_page_number(self) -> bool:
+        """Step past a page number, keeping it as a fragment."""
+        if is_page_number(self.row):
+            self.keep(self.row, FragmentKind.PAGE_NUMBER)
+            self.position += 1
+            return True
+        return False
+
+
+def is_page_number(row: Row) -> bool:
+    """Whether a row is nothing but a page number."""
+    return len(row.filled) == 1 and _PAGE_NUMBER.fullmatch(compact(row.text)) is not None
+
+
+def guess_fiscal_year(rows: Sequence[Row]) -> int | None:
+    """The year that stands most often before 预算 or 决算."""
+    years = Counter(year for row in rows for cell in row.filled for year in _YEAR.findall(cell.text))
+    return int(years.most_common(1)[0][0]) if years else None

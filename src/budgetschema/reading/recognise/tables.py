@@ -1,0 +1,163 @@
+"""Budget tables: from number label and title to the last note."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import attrs
+
+from budgetschema.model import Column, Coordinate, Flag, Flow, FragmentKind, Layer, Line, Table
+from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.coverage import Use
+from budgetschema.reading.figures import parse_amount
+from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.bodies import read_lines
+from budgetschema.reading.recognise.columns import ColumnContext
+from budgetschema.reading.recognise.headers import Header, known_cells, read_header
+from budgetschema.reading.recognise.lines import LineContext
+from budgetschema.reading.recognise.notes import read_notes
+from budgetschema.reading.recognise.opening import Opening, begins_otherwise, find_opening, number_from_contents
+from budgetschema.reading.recognise.runs import Run, read_run
+from budgetschema.reading.recognise.state import State, is_page_number
+from budgetschema.reading.spelling import compact
+
+_NO_TITLE = "—"
+
+
+def table(state: State) -> bool:
+    """Read a table with everything printed around it."""
+    opening = find_opening(state)
+    if opening is None:
+        if not _begins_untitled(state):
+            return False
+        opening = Opening()
+    start, heading = state.row.place, _heading_above(state)
+    _step_over(state, opening)
+    run = read_run(state, opening)
+    if opening.publisher and state.draft.publisher is None:
+        state.draft.publisher = opening.publisher
+    made, header = _make(state, opening, run, heading)
+    _book(state, run, header)
+    state.draft.tables.append(attrs.evolve(made, place=start, notes=tuple(read_notes(state))))
+    return True
+
+
+def _begins_untitled(state: State) -> bool:
+    """Whether columns begin at the position without anything above: a known header, or rows of figures."""
+    row, after = state.row, state.peek(1)
+    if not row.is_tabular or row.is_lone or begins_otherwise(row):
+        return False
+    if known_cells(row) > 1:
+        return True
+    return after is not None and after.is_tabular and all(_has_figure(one) for one in (row, after))
+
+
+def _has_figure(row: Row) -> bool:
+    return any(parse_amount(cell.text) is not None for cell in row.filled)
+
+
+def _step_over(state: State, opening: Opening) -> None:
+    for _ in opening.rows:
+        if is_page_number(state.row):
+            state.skip_page_number()
+        else:
+            state.take()
+
+
+def _book(state: State, run: Run, header: Header) -> None:
+    """Book what went into the table; what stands beyond its columns is kept apart."""
+    for row in run.header:
+        state.ledger.book(row, Use.DATA, header.used[row.index])
+    width = range(len(header.columns))
+    for row in (*filter(None, (run.ordinal,)), *run.lines):
+        state.ledger.book(row, Use.DATA, width)
+    for row in run.repeated:
+        state.keep(row, FragmentKind.REPEATED_HEADER)
+    for row in (*run.header, *filter(None, (run.ordinal,)), *run.lines):
+        state.keep(row, FragmentKind.UNPLACED)
+
+
+def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tuple[Table, Header]:
+    draft = state.draft
+    title = opening.title
+    meaning = (alias_table("table_titles").find(title) if title else None) or {}
+    fiscal_year = state.fiscal_year
+    columns = ColumnContext(
+        fiscal_year=fiscal_year,
+        moment=draft.moment,
+        unit=opening.unit,
+        sides=tuple(meaning.get("sides", "").split()),
+        total_item=meaning.get("total_item"),
+    )
+    header = read_header(run.header, run.ordinal, run.lines, columns)
+    context = LineContext(
+        fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
+    )
+    lines = read_lines(header, run.lines, context)
+    decimals = _decimals(amount for line in lines for amount in line.amounts.values())
+    number = opening.number or (number_from_contents(draft.contents, title) if title else None)
+    made = Table(
+        kind=meaning.get("kind", "unknown"),
+        number=number,
+        label=opening.label,
+        title=title or heading or _NO_TITLE,
+        unit=opening.unit or header.unit,
+        decimals=decimals,
+        coordinate=_coordinate(meaning, title),
+        captions=opening.captions,
+        blocks=header.blocks,
+        columns=_with_decimals(header.columns, lines, decimals),
+        lines=tuple(lines),
+        flags=tuple(_flags(opening, meaning, header)),
+    )
+    return made, header
+
+
+def _decimals(amounts: Iterable[Decimal]) -> int | None:
+    """The number of decimal places that most amounts print."""
+    places = Counter(-int(amount.as_tuple().exponent) for amount in amounts)
+    return places.most_common(1)[0][0] if places else None
+
+
+def _with_decimals(columns: Sequence[Column], lines: Sequence[Line], decimals: int | None) -> tuple[Column, ...]:
+    """Columns that print other decimal places than their table say so."""
+    result = []
+    for column in columns:
+        own = _decimals(line.amounts[column.id] for line in lines if column.id in line.amounts)
+        result.append(attrs.evolve(column, decimals=own) if own not in (None, decimals) else column)
+    return tuple(result)
+
+
+def _heading_above(state: State) -> str | None:
+    """The heading directly above the position, which names a table that has no title of its own."""
+    sections, before = state.draft.sections, state.peek(-1)
+    if not sections or before is None or sections[-1].place != before.place:
+        return None
+    return sections[-1].title
+
+
+def _flags(opening: Opening, meaning: dict[str, str], header: Header) -> list[Flag]:
+    flags = [] if meaning else [Flag(kind="unknown_table", text=opening.title)]
+    if opening.title is None:
+        flags.append(Flag(kind="missing_title"))
+    if opening.unknown_unit:
+        flags.append(Flag(kind="unknown_unit", text=opening.unknown_unit))
+    return flags + [Flag(kind="unknown_column", text=column) for column in header.unknown]
+
+
+def _coordinate(meaning: dict[str, str], title: str | None) -> Coordinate | None:
+    text = compact(title or "")
+    layer = None
+    if "不含上年结转" in text or "(本年预算)" in text:
+        layer = Layer.CURRENT_YEAR
+    elif "(上年结转)" in text:
+        layer = Layer.CARRY_OVER
+    coordinate = Coordinate(
+        flow=Flow(meaning["flow"]) if "flow" in meaning else None,
+        fund_source=meaning.get("fund_source"),
+        layer=layer,
+        item="agency_operating_funds" if meaning.get("kind") == "agency_operating_funds" else None,
+    )
+    return coordinate if coordinate != Coordinate() else None
