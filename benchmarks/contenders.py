@@ -108,7 +108,7 @@ def plain_converter() -> Converter:
     converter.register_structure_hook_func(_is_vocabulary, lambda value, kind: kind(value))
     for cls in reversed(classes(Disclosure)):
         resolved = attrs.resolve_types(cls)
-        hook = make_dict_structure_fn(
+        hook: Any = make_dict_structure_fn(
             resolved, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False
         )
         converter.register_structure_hook(cls, hook)

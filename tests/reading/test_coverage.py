@@ -75,3 +75,12 @@ def test_what_stands_beyond_the_columns_is_left_over_and_kept():
     assert reading.coverage.leftovers[0].place.cell == 4
     assert [fragment.text for fragment in reading.disclosure.fragments] == ["多出"]
     assert str(reading.coverage) == "91.67% (11/12)"
+
+
+def test_what_is_not_complete_does_not_read_as_complete():
+    from budgetschema.model import Place
+    from budgetschema.reading import Coverage, Leftover
+
+    leftover = Leftover(text="多出", place=Place(line=1))
+
+    assert str(Coverage(cells=1_000_000, counts={}, leftovers=(leftover,))) == "99.99% (999999/1000000)"

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import attrs
@@ -97,3 +98,25 @@ def test_gb18030_is_read_when_it_is_named():
 
 def test_no_suffix_leaves_it_to_the_content():
     assert read_data(TEXT.encode(), "budget", "").disclosure.fiscal_year == 2026
+
+
+HOSTILE = {
+    "many headings": "一、某某\n文字\n" * 2500,
+    "wide header": "合计\t" * 5000 + "\n" + "1.00\t" * 5000 + "\n",
+    "one cell over a wide header": "合计" + "\t" * 5000 + "\n甲" + "\t1.00" * 5000 + "\n",
+    "white space": "预" + " " * 100_000 + "算\n" + "单位：" + " " * 100_000 + "元\n",
+    "digits": "一、国有资产情况\n" + "1" * 50_000 + "\n一、政府采购情况\n政府采购" + "1" * 50_000 + "\n",
+    "no note": "支出总表\n科目名称\t合计\n甲\t1.00\n注：" + "没有" * 30_000 + "\n",
+    "no catalogue": "购买服务" * 20_000 + "\n",
+    "no contents": "目录\n" + "." * 50_000 + "\n甲" + "·" * 50_000 + "\n",
+    "no cover": "2026年" * 20_000 + "\n",
+    "repeated headers": "科目名称\t合计\n" * 5000,
+}
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_text_is_read_in_time(in_time: Callable[[], AbstractContextManager[None]], case: str, before: bool):
+    source = HOSTILE[case] + TEXT if before else TEXT + HOSTILE[case]
+    with in_time():
+        read_data(source.encode(), "source.txt", ".txt")

@@ -77,8 +77,8 @@ def _from_json(data: bytes, name: str) -> Disclosure:
     data = data.removeprefix(codecs.BOM_UTF8)
     structure = gate.decode(data)
     if structure is None:
-        plain = safe_json.parse(data, name)
-        _raise_if_wrong(plain, place=partial(_in_json, data))
+        plain, repeated = safe_json.parse(data, name)
+        _raise_if_wrong(plain, place=partial(_in_json, data), besides=repeated)
         plain.pop("$schema", None)
         structure = plain
     return make_converter().structure(structure, Disclosure)
@@ -99,11 +99,18 @@ def _from_xml(data: bytes, name: str) -> Disclosure:
     raise AssertionError("the reference accepts what cannot be made a disclosure")
 
 
-def _raise_if_wrong(plain: Any, place: Callable[[tuple[Finding, ...]], tuple[Finding, ...]] | None = None) -> None:
-    """Raise :class:`DocumentError` if the reference finds anything wrong; ``place`` puts findings into their file."""
+def _raise_if_wrong(
+    plain: Any,
+    place: Callable[[tuple[Finding, ...]], tuple[Finding, ...]] | None = None,
+    besides: tuple[Finding, ...] = (),
+) -> None:
+    """Raise :class:`DocumentError` if the reference finds anything wrong, or something was found ``besides``.
+
+    ``place`` puts findings into their file.
+    """
     from budgetschema.schema.explain import explain  # 90 ms to import, needed only where something is in doubt
 
-    findings = explain(plain)
+    findings = (*besides, *explain(plain))
     if findings:
         raise DocumentError(findings if place is None else place(findings))
 
@@ -116,7 +123,7 @@ def _in_json(data: bytes, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
             pointer = pointer.rpartition("/")[0]
         return known.get(pointer or "")
 
-    return tuple(attrs.evolve(finding, line=line(finding.pointer)) for finding in findings)
+    return tuple(attrs.evolve(finding, line=finding.line or line(finding.pointer)) for finding in findings)
 
 
 def _in_xml(root: Any, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

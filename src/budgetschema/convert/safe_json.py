@@ -8,17 +8,17 @@ from typing import Any
 
 import orjson
 
-from budgetschema.convert.scan import scan
-from budgetschema.findings import DocumentError, Finding, UnreadableError
+from budgetschema.convert.scan import Spot, scan
+from budgetschema.findings import Finding, UnreadableError
 from budgetschema.findings.messages import printable
 
 _MOST_DIGITS = 100
 
 
-def parse(data: bytes, name: str) -> Any:
-    """Parse a JSON text (UTF-8 without a byte-order mark).
+def parse(data: bytes, name: str) -> tuple[Any, tuple[Finding, ...]]:
+    """Parse a JSON text (UTF-8 without a byte-order mark): the document, and a finding for every repeated key.
 
-    Raises :class:`UnreadableError` for what is not JSON and :class:`DocumentError` for duplicate keys.
+    Integers of any size are such. Raises :class:`UnreadableError` for what is not JSON.
     """
     if not data.strip():
         raise UnreadableError("file.empty", {"name": name})
@@ -32,8 +32,7 @@ def parse(data: bytes, name: str) -> Any:
         raise UnreadableError("json.depth", {"name": name}) from None
 
 
-def _exactly(text: str) -> Any:
-    """The document with integers of any size as such. Raises :class:`DocumentError` for repeated keys."""
+def _exactly(text: str) -> tuple[Any, tuple[Finding, ...]]:
     repeated = False
 
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -43,17 +42,12 @@ def _exactly(text: str) -> Any:
         return found
 
     document = json.loads(text, object_pairs_hook=members, parse_int=_integer)
-    if repeated:
-        spots = [spot for spot in scan(text) if spot.repeated]
-        raise DocumentError(
-            tuple(
-                Finding(
-                    rule_id="S009", params={"field": printable(spot.key or "")}, pointer=spot.pointer, line=spot.line
-                )
-                for spot in spots
-            )
-        )
-    return document
+    return document, tuple(_repeated(spot) for spot in scan(text) if spot.repeated) if repeated else ()
+
+
+def _repeated(spot: Spot) -> Finding:
+    params = {"field": printable(spot.key or "")}
+    return Finding(rule_id="S009", params=params, pointer=spot.pointer, line=spot.line)
 
 
 def _integer(digits: str) -> int:

@@ -33,9 +33,12 @@ def parse(data: bytes, name: str) -> Any:
         collect_ids=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _unreadable(data, name, error) from None
+    if root.getroottree().docinfo.internalDTD is not None:  # in whatever encoding it was hidden
+        raise UnreadableError("xml.doctype", {"name": name})
+    return root
 
 
 def _unreadable(data: bytes, name: str, error: Any) -> UnreadableError:

@@ -60,8 +60,11 @@ def _parser(member: Member) -> Parse:
 
 
 def _integer(text: str) -> int:
-    # The lexical space has any number of leading zeros, and Python converts no more than some 4300 digits.
-    return int(text.strip().lstrip("+").lstrip("0") or "0")
+    try:
+        return int(text)
+    except ValueError:
+        # The lexical space has any number of leading zeros, and Python converts no more than some 4300 digits.
+        return int(text.strip().lstrip("+").lstrip("0") or "0")
 
 
 def _scalar_reader(member: Member) -> Read:

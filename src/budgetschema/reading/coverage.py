@@ -45,7 +45,8 @@ class Coverage:
         return 1 - len(self.leftovers) / self.cells if self.cells else 1.0
 
     def __str__(self) -> str:
-        share = f"{self.share:.2%}" if self.leftovers else "100 %"
+        # What is not complete must not be rounded to 100 %.
+        share = f"{min(self.share, 0.9999):.2%}" if self.leftovers else "100 %"
         return f"{share} ({self.cells - len(self.leftovers)}/{self.cells})"
 
 

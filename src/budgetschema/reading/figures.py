@@ -10,8 +10,9 @@ import attrs
 
 from budgetschema.model import Mark, MarkKind
 
-# Integer part with or without thousands separators, at most 20 digits; decimal places, at most 8.
+# Integer part with or without thousands separators, at most 16 digits; decimal places, at most 8.
 _FIGURE = re.compile(r"(-|\()?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,20})(\.[0-9]{1,8})?(\))?")
+_MOST_DIGITS = 16
 _DASH = re.compile(r"[-—–－─―\s]+")
 _MARKS = (
     (re.compile(r"不涉及|不适用|无此项"), MarkKind.NOT_APPLICABLE),
@@ -59,6 +60,8 @@ def parse_amount(text: str) -> Decimal | None:
     if (sign == "(") != (bracket == ")"):
         return None
     digits = whole.replace(",", "").lstrip("0") or "0"
+    if len(digits) > _MOST_DIGITS:
+        return None
     return Decimal(f"{'-' if sign else ''}{digits}{places or ''}")
 
 

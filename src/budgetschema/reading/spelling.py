@@ -7,7 +7,6 @@ import unicodedata
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _BROKEN = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
-_LINE_END = re.compile(r"\s*\n\s*")
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _DIGITS = {character: value for character, value in _NUMERALS.items() if character != "两"} | {"○": 0, "O": 0}
 _YEAR = re.compile(r"二[〇零○O0一二三四五六七八九]{3}年")
@@ -21,7 +20,8 @@ def compact(text: str) -> str:
 
 def rejoin(text: str) -> str:
     """Join text that was broken over lines inside a cell: no white space between Chinese characters."""
-    return _LINE_END.sub(" ", _BROKEN.sub("", text.strip()))
+    joined = _BROKEN.sub("", text.strip())
+    return " ".join(part.strip() for part in joined.split("\n")) if "\n" in joined else joined
 
 
 def arabic_years(text: str) -> str:

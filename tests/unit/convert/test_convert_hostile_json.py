@@ -79,7 +79,10 @@ def test_words_that_json_does_not_have(word: bytes) -> None:
 
 def test_repeated_keys_are_all_found_at_their_places() -> None:
     data = b'{\n"a": 1,\n"b": {"c": 1,\n"\\u0063": 2},\n"a": [{"d": 1,\n"d": 2}]}'
-    assert faults(data) == [("S009", "/b/c", 4), ("S009", "/a", 5), ("S009", "/a/0/d", 6)]
+    found = faults(data)
+    assert found[:3] == [("S009", "/b/c", 4), ("S009", "/a", 5), ("S009", "/a/0/d", 6)]
+    # And they hide nothing else: two fields too many, and all that are required are missing.
+    assert {rule for rule, _, _ in found[3:]} == {"S001", "S002"}
 
 
 def test_a_repeated_key_is_refused_even_with_the_same_value() -> None:

@@ -25,11 +25,11 @@ class _Piece:
 
 def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> list[Line]:
     """All lines of a table, one block after the other."""
-    indexed = list(enumerate(header.columns))
+    by_block: dict[str | None, list[tuple[int, Column]]] = {}
+    for index, column in enumerate(header.columns):
+        by_block.setdefault(column.block, []).append((index, column))
     lines: list[Line] = []
-    blocks: list[str | None] = [block.id for block in header.blocks]
-    for block in blocks or [None]:
-        columns = [pair for pair in indexed if pair[1].block == block]
+    for block, columns in by_block.items():
         memory = CodeMemory()
         found: list[Line] = []
         for piece in _pieces(rows, columns, context):

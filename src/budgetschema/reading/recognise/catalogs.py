@@ -25,7 +25,9 @@ from budgetschema.reading.spelling import compact, rejoin
 _LETTERHEAD = re.compile(r".{2,30}文件")
 _DOCUMENT_NUMBER = re.compile(r".{1,12}[〔\[(【][0-9]{4}[〕\])】][0-9]{1,5}号")
 _HEADER = re.compile(r"(代码|编码|目录代码)(一级目录)(二级目录).*")
-_TITLE = re.compile(r".*(购买服务).*目录")
+_TITLE = re.compile(r".{0,40}(购买服务).{0,40}目录")
+_LONGEST_LETTER = 80
+"""Rows from the letterhead to the catalogue's header, at most."""
 _CODE = re.compile(r"[A-Z]([0-9]{2})*")
 _DIGITS = re.compile(r"[A-Z]?[0-9]+|[A-Z]")
 _RELEASE = re.compile(r"信息公开选项.*")
@@ -91,13 +93,14 @@ def _header_ahead(state: State) -> int | None:
         return 1
     if not begins_letter:
         return None
-    ahead = 1
-    while (row_ahead := state.peek(ahead)) is not None:
+    for ahead in range(1, _LONGEST_LETTER):
+        row_ahead = state.peek(ahead)
+        if row_ahead is None:
+            return None
         if row_ahead.is_tabular:
             return ahead if is_catalogue_header(row_ahead) else None
         if match_heading(row_ahead.text) is not None and match_heading(row_ahead.text)[0] == 0:  # type: ignore[index]
             return None
-        ahead += 1
     return None
 
 

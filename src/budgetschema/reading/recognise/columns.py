@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -77,6 +78,7 @@ def make_columns(
     own_unit = context.unit or (UNITS[common] if common else None)
     moments = _Moments.of(meanings, roles, context)
     columns: list[Column] = []
+    taken: Counter[str] = Counter()
     for index, (path, meaning, role) in enumerate(zip(paths, meanings, roles, strict=True)):
         amount = role is ColumnRole.AMOUNT
         moment, year = moments.found[index]
@@ -85,7 +87,7 @@ def make_columns(
         printed = tuple(text for _, text in path)
         columns.append(
             Column(
-                id=_column_id(meaning, index, block_of[index], moment, year, {column.id for column in columns}),
+                id=_unique(_column_id(meaning, index, block_of[index], moment, year), taken),
                 role=role,
                 block=block_of[index],
                 header=header,
@@ -103,20 +105,21 @@ def _coordinate(meaning: dict[str, str], moment: Moment | None, year: int | None
     return coordinate_of(meaning, moment, year) if "role" in meaning else None
 
 
-def _column_id(
-    meaning: dict[str, str], index: int, block: str | None, moment: Moment | None, year: int | None, taken: set[str]
-) -> str:
+def _column_id(meaning: dict[str, str], index: int, block: str | None, moment: Moment | None, year: int | None) -> str:
     stem = meaning.get("id") or f"column_{index + 1}"
     if moment is not None:
         stem = moment.value if stem == "amount" else f"{moment.value}_{stem}"
     if year is not None:
         stem = f"{stem}_{year}"
-    base = f"{block}_{stem}" if block else stem
-    column_id, number = base, 2
-    while column_id in taken:
-        column_id = f"{base}_{number}"
-        number += 1
-    return column_id
+    return f"{block}_{stem}" if block else stem
+
+
+def _unique(column_id: str, taken: Counter[str]) -> str:
+    """An identifier with a number where it was taken before."""
+    taken[column_id] += 1
+    if taken[column_id] == 1:
+        return column_id
+    return _unique(f"{column_id}_{taken[column_id]}", taken)
 
 
 def flow_of_block(block: str | None) -> Flow | None:

@@ -15,18 +15,18 @@ from budgetschema.reading.recognise.state import Draft
 _AS_OF = re.compile(r"截[至止](?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 # What is held, how many, and the measure: 领导用车0辆, 办公用房建筑总面积3210平方米, …通用设备0台（套）.
 _HOLDING = re.compile(
-    r"(?P<label>[^，,。；;：:、0-9]*(?:价值)?(?:[0-9]+万元[^，,。；;：:、0-9]*)?)"
-    r"(?P<quantity>[0-9][0-9,]*(?:\.[0-9]+)?|[Xx×]{2,}|[-—]{2,})(?P<unit>辆|平方米|台[（(]套[)）]|台|套|件)"
+    r"(?P<label>[^，,。；;：:、0-9]{0,60}(?:价值)?(?:[0-9]{1,9}万元[^，,。；;：:、0-9]{0,60})?)"
+    r"(?P<quantity>[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?|[Xx×]{2,9}|[-—]{2,9})(?P<unit>辆|平方米|台[（(]套[)）]|台|套|件)"
 )
 _SUBJECT = re.compile(r".*(?:人民政府|局|委员会|办公室|中心|本部门|本单位)(?=共有|使用|占有|现有|拥有)")
 # A figure, or what is printed in its stead.
-_FIGURE = r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?|[Xx×]{2,}|[-—]{2,})(?P<unit>亿元|万元|元)"
+_FIGURE = r"(?P<figure>[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?|[Xx×]{2,9}|[-—]{2,9})(?P<unit>亿元|万元|元)"
 _USE = r"(?:类)?(?:预算|支出)?(?:金额)?(?:为)?"
 _PROCUREMENT = (
     ("goods", re.compile(rf"货物{_USE}{_FIGURE}")),
     ("works", re.compile(rf"工程{_USE}{_FIGURE}")),
     ("services", re.compile(rf"服务{_USE}{_FIGURE}")),
-    ("total", re.compile(rf"政府采购[^，,。；;0-9货工服]*?{_FIGURE}")),
+    ("total", re.compile(rf"政府采购[^，,。；;0-9货工服]{{0,60}}?{_FIGURE}")),
 )
 _MONEY = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
 _UNITS = re.compile(

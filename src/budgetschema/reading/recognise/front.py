@@ -13,6 +13,7 @@ from budgetschema.reading.spelling import arabic_years, compact
 _TITLE = re.compile(
     r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)(信息)?(公开)?(情况)?(说明)?(报告)?"
 )
+_LONGEST = 200
 _CONTENTS = re.compile(r"目录")
 _LEADER = re.compile(r"[.．·…\s]*$")
 _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
@@ -36,7 +37,8 @@ def cover(state: State) -> bool:
 
 
 def _key(row: Row) -> str:
-    return arabic_years(compact(row.text))
+    """What a row prints, as titles are compared; nothing for running text."""
+    return arabic_years(compact(row.text)) if len(row.text) <= _LONGEST else ""
 
 
 def _read_title(state: State, row: Row) -> bool:
@@ -83,5 +85,5 @@ def _entry(row: Row) -> ContentsEntry | None:
     if len(filled) == 2 and re.fullmatch(r"[0-9]{1,4}", filled[1].stripped):
         title = _LEADER.sub("", filled[0].stripped) or filled[0].stripped
         return ContentsEntry(title=title, page=filled[1].stripped, place=row.place)
-    match = _ENTRY.fullmatch(row.text) if len(filled) == 1 else None
+    match = _ENTRY.fullmatch(row.text) if len(filled) == 1 and len(row.text) <= _LONGEST else None
     return ContentsEntry(title=match["title"], page=match["page"], place=row.place) if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -103,15 +104,14 @@ def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], 
     width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
     fitted = [_fitted(row, width) for row in rows]
     grid = [texts for texts, _ in fitted]
-    paths = [_path(grid, column) for column in range(width)]
+    merged = _merged(grid)
+    paths = [_path(grid, merged, column) for column in range(width)]
     meanings = [path_meaning(path) for path in paths]
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
     starts = _block_starts(roles)
     roles = _one_label(roles, meanings, starts)
     blocks = _blocks(starts, paths, context.sides)
-    block_of = [
-        blocks[sum(1 for start in starts if start <= index) - 1].id if blocks else None for index in range(width)
-    ]
+    block_of = [blocks[bisect_right(starts, index) - 1].id if blocks else None for index in range(width)]
     columns, unit = make_columns(paths, meanings, roles, block_of, context)
     place = rows[-1].place if rows else Place()
     placed = [
@@ -156,7 +156,19 @@ def _fitted(row: Row, width: int) -> tuple[list[str], int]:
     return (texts + [""] * width)[:width], shift
 
 
-def _path(grid: Sequence[Sequence[str]], column: int) -> tuple[Step, ...]:
+def _merged(grid: Sequence[Sequence[str]]) -> list[list[int]]:
+    """For every cell of the header the column of the cell at its left that it may be merged with."""
+    merged: list[list[int]] = []
+    for depth, texts in enumerate(grid):
+        row: list[int] = []
+        for column, text in enumerate(texts):
+            begins = text or not column or (depth and grid[depth - 1][column])
+            row.append(column if begins else row[-1])
+        merged.append(row)
+    return merged
+
+
+def _path(grid: Sequence[Sequence[str]], merged: Sequence[Sequence[int]], column: int) -> tuple[Step, ...]:
     """The header path of a column as pairs of text and text as printed.
 
     A blank cell belongs to the cell at its left (merged across), unless a cell above begins in this very column
@@ -167,10 +179,7 @@ def _path(grid: Sequence[Sequence[str]], column: int) -> tuple[Step, ...]:
     for depth, texts in enumerate(grid):
         printed = texts[column]
         if not printed and not (depth and begins_here):
-            left = column
-            while left > 0 and not texts[left] and not (depth and grid[depth - 1][left]):
-                left -= 1
-            printed = texts[left]
+            printed = texts[merged[depth][column]]
         begins_here = bool(texts[column]) or (begins_here and not printed)
         if printed and (not path or path[-1][1] != printed):
             path.append((rejoin(printed), printed))
@@ -212,14 +221,16 @@ def _blocks(starts: Sequence[int], paths: Sequence[tuple[Step, ...]], sides: Seq
     if len(starts) < 2:
         return ()
     blocks: list[Block] = []
+    taken: set[str] = set()
     for number, start in enumerate(starts, 1):
         title, meaning = _block_title(paths[start])
         stem = meaning.get("id") if meaning.keys() & {"header_only", "expenditure_kind"} else None
         block_id = stem or meaning.get("flow") or f"block_{number}"
         if block_id.startswith("block_") and len(sides) == len(starts):
             block_id = sides[number - 1]
-        if block_id in {block.id for block in blocks}:
+        if block_id in taken:
             block_id = f"{block_id}_{number}"
+        taken.add(block_id)
         blocks.append(Block(id=block_id, title=title))
     return tuple(blocks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -20,8 +21,12 @@ _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment
 _DERIVED = ("change", "change_rate")
 
 
+@functools.lru_cache(maxsize=4096)
 def header_alias(text: str) -> dict[str, str] | None:
-    """What one header text means: as it stands, else without its unit and its year. ``year`` and ``unit`` are added."""
+    """What one header text means: as it stands, else without its unit and its year. ``year`` and ``unit`` are added.
+
+    The answer is remembered and must not be changed.
+    """
     table = alias_table("headers")
     found = table.find(text)
     if len(text) > 40:

@@ -15,6 +15,8 @@ _ROUNDING = re.compile(r".*(尾差|四舍五入).*")
 _FIRST_ITEM = re.compile(r"[^:：]*[:：][(（]?1[)）]?[、.．:：]")
 _NEXT_ITEM = re.compile(r"[(（]?[2-9][)）]?[、.．:：].*")
 _LONGEST_STATEMENT = 60
+_LONGEST_NOTE = 500
+"""What a note says stands in its beginning; patterns are not tried on more."""
 
 
 def is_note(text: str) -> bool:
@@ -40,7 +42,7 @@ def read_notes(state: State) -> list[Note]:
 
 def note_kind(text: str) -> NoteKind:
     """What a note says."""
-    bare = compact(text)
+    bare = compact(text)[:_LONGEST_NOTE]
     if _NO_DATA.fullmatch(bare) or (not _NOTE.fullmatch(bare) and is_note(text)):
         return NoteKind.NO_DATA
     return NoteKind.ROUNDING if _ROUNDING.fullmatch(bare) else NoteKind.GENERAL

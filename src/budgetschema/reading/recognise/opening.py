@@ -32,6 +32,7 @@ _NEXT_CAPTION = re.compile(r"[\s　]+(?=[^:：\s　]{1,16}\s*[:：])")
 _TABLE_WORD = re.compile(r".*[^代外发填]表(\(.*\))?")
 _SENTENCE = re.compile(r"[。；;!！?？,，]|[:：]$")
 _LONGEST_TITLE = 80
+_LONGEST_CAPTION = 200
 _LOOKAHEAD = 8
 
 
@@ -169,6 +170,8 @@ def read_captions(row: Row) -> tuple[str | None, list[Caption]] | None:
 def _captions_in(text: str) -> list[tuple[str, str]]:
     bracketed = _BRACKETED.fullmatch(text)
     text = bracketed["inner"] if bracketed else text
+    if len(text) > _LONGEST_CAPTION:
+        return []
     pieces = _NEXT_CAPTION.split(text)
     found = []
     for piece in pieces:

@@ -42,7 +42,7 @@ def heading(state: State) -> bool:
     meaning = alias_table("sections").find(title)
     # A heading that says nothing known inherits nothing: its paragraphs are plain text of the section above.
     role = meaning["role"] if meaning else None
-    state.draft.sections.append(Section(level=level, number=number, title=title, role=role, place=row.place))
+    state.open_section(Section(level=level, number=number, title=title, role=role, place=row.place))
     state.take()
     return True
 

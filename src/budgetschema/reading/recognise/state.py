@@ -70,6 +70,7 @@ class State:
         self.position = 0
         self.ledger = Ledger(grid)
         self.draft = Draft()
+        self._outline: list[tuple[int, str | None]] = []
         self._guessed_year = guess_fiscal_year(self.rows)
 
     @property
@@ -102,13 +103,14 @@ class State:
     @property
     def section_role(self) -> str | None:
         """The role of the section that the position is in: its own, or that of the nearest section above it."""
-        level: int | None = None
-        for section in reversed(self.draft.sections):
-            if level is None or section.level < level:
-                if section.role is not None:
-                    return section.role
-                level = section.level
-        return None
+        return self._outline[-1][1] if self._outline else None
+
+    def open_section(self, section: Section) -> None:
+        """Add a section to the outline and stand in it."""
+        self.draft.sections.append(section)
+        while self._outline and self._outline[-1][0] >= section.level:
+            self._outline.pop()
+        self._outline.append((section.level, section.role or self.section_role))
 
     def keep(self, row: Row, kind: FragmentKind) -> None:
         """Keep a row (or what of it is not booked) as a fragment."""
