@@ -78,7 +78,10 @@ def _from_json(data: bytes, name: str) -> Disclosure:
     structure = gate.decode(data)
     if structure is None:
         plain, repeated = safe_json.parse(data, name)
-        _raise_if_wrong(plain, place=partial(_in_json, data), besides=repeated)
+        try:
+            _raise_if_wrong(plain, place=partial(_in_json, data), besides=repeated)
+        except RecursionError:  # the parser of newer Pythons goes deeper than Python functions do
+            raise UnreadableError("json.depth", {"name": name}) from None
         plain.pop("$schema", None)
         structure = plain
     return make_converter().structure(structure, Disclosure)
