@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +37,21 @@ def _structure(value: Any, cls: type[Any]) -> Any:
     structure = value if isinstance(value, msgspec.Struct) else gate.build(value, cls)
     # Every attribute of the structure is set, defaults included, which is what makes this step fast: where defaults
     # have to be filled in, each of them costs as much as a value.
-    return msgspec.convert(structure, cls, from_attributes=True)
+    with _no_collection():
+        return msgspec.convert(structure, cls, from_attributes=True)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold garbage collection off while many objects are made of which none is garbage: a quarter of the time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def plain_decimal(value: Decimal) -> str:

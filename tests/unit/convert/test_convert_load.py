@@ -136,3 +136,14 @@ def test_the_recursion_limit_and_the_callers_depth_do_not_matter() -> None:
 def test_schema_key_is_no_part_of_a_disclosure() -> None:
     assert "$schema" in json.loads(dumps(PLAIN))
     assert not hasattr(PLAIN, "schema_")
+
+
+def test_garbage_collection_is_left_as_it_was() -> None:
+    import gc
+
+    for switch, expected in ((gc.disable, False), (gc.enable, True)):
+        switch()
+        loads(text(minimal()))
+        with pytest.raises(DocumentError):
+            loads(text(minimal(fiscal_year=3)))
+        assert gc.isenabled() is expected
