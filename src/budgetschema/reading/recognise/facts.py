@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from budgetschema.model import AssetHolding, CoveredUnit, Mark, MoneyUnit, Place, ProcurementTotals, Section
+from budgetschema.model import AssetHolding, CoveredUnit, Mark, Place, ProcurementTotals, Section
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import Figure, read_figure
+from budgetschema.reading.recognise.meanings import UNITS
 from budgetschema.reading.recognise.state import Draft
 
 _AS_OF = re.compile(r"截[至止](?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
@@ -28,7 +29,6 @@ _PROCUREMENT = (
     ("services", re.compile(rf"服务{_USE}{_FIGURE}")),
     ("total", re.compile(rf"政府采购[^，,。；;0-9货工服]{{0,60}}?{_FIGURE}")),
 )
-_MONEY = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
 _UNITS = re.compile(
     r"(?:下设(?:的)?(?:预算)?(?:机构|单位)?|包括|包含|所属(?:预算)?单位)(?:有|为|包括)?[:：]?(?P<names>[^，,。；;]+)"
 )
@@ -105,8 +105,8 @@ def _totals(text: str, place: Place | None) -> ProcurementTotals | None:
         figure = read_figure(match["figure"]) if match else None
         if match is None or figure is None:
             continue
-        unit = unit or _MONEY[match["unit"]]
-        if _MONEY[match["unit"]] is not unit:
+        unit = unit or UNITS[match["unit"]]
+        if UNITS[match["unit"]] is not unit:
             continue
         if figure.amount is not None:
             found[field] = figure.amount

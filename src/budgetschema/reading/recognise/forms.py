@@ -22,6 +22,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.figures import has_placeholder, read_figure
 from budgetschema.reading.grid import Cell, Row
 from budgetschema.reading.recognise.indicators import IndicatorTable
+from budgetschema.reading.recognise.meanings import UNITS
 from budgetschema.reading.recognise.opening import is_title
 from budgetschema.reading.recognise.outline import match_heading
 from budgetschema.reading.recognise.state import State
@@ -32,7 +33,6 @@ _FORM_YEAR = re.compile(r"\((?P<year>20[0-9]{2})年度?\)")
 _DEPARTMENT = re.compile(r"(?P<code>[0-9A-Za-z]+)\s*[-—–]\s*(?P<name>.+)")
 _FILED = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _UNIT = re.compile(r".*\((元|万元|亿元)\)")
-_UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
 _FLAGGED_MARKS = {MarkKind.UNREADABLE: "unreadable_amount", MarkKind.PLACEHOLDER: "placeholder"}
 _PLAIN_FIELDS = (
     "name", "competent_department", "implementing_unit", "attribute", "period",
@@ -152,7 +152,7 @@ class _FormReading:
 
     def _funding_unit(self, cell: Cell) -> None:
         match = _UNIT.fullmatch(compact(cell.text))
-        self.unit = _UNITS[match[1]] if match else None
+        self.unit = UNITS[match[1]] if match else None
 
     def _funding(self, state: State, row: Row, cells: Sequence[Cell]) -> None:
         """One line of the funding block: label and figure for the period, the same again for the year."""
