@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from budgetschema.checks import reading, structure  # noqa: F401  (they register their checks)
+from budgetschema.checks.case import Case
 from budgetschema.checks.registry import CHECKS
 from budgetschema.checks.report import Report
 from budgetschema.convert import dumps
-from budgetschema.findings import DocumentError
+from budgetschema.findings import DocumentError, Finding, Skipped
 from budgetschema.model import Disclosure
 
 
@@ -19,4 +20,9 @@ def check(disclosure: Disclosure) -> Report:
         dumps(disclosure)
     except DocumentError as error:
         return Report(findings=error.findings)
-    return Report(findings=tuple(finding for rule_check in CHECKS.values() for finding in rule_check(disclosure)))
+    case = Case(disclosure=disclosure)
+    results = [result for rule_check in dict.fromkeys(CHECKS.values()) for result in rule_check(case)]
+    return Report(
+        findings=tuple(result for result in results if isinstance(result, Finding)),
+        skipped=tuple(result for result in results if isinstance(result, Skipped)),
+    )

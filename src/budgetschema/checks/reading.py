@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetschema.checks.case import Case
 from budgetschema.checks.registry import checks
 from budgetschema.codelists import codelist
 from budgetschema.findings import Finding
@@ -39,15 +40,15 @@ def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
 
 
 @checks("R001")
-def flags(disclosure: Disclosure) -> Iterator[Finding]:
+def flags(case: Case) -> Iterator[Finding]:
     """Irregularities that may be mistakes of the publisher."""
-    return _findings(disclosure, "R001", harmless=False)
+    return _findings(case.disclosure, "R001", harmless=False)
 
 
 @checks("R002")
-def notes(disclosure: Disclosure) -> Iterator[Finding]:
+def notes(case: Case) -> Iterator[Finding]:
     """Irregularities of the page only."""
-    return _findings(disclosure, "R002", harmless=True)
+    return _findings(case.disclosure, "R002", harmless=True)
 
 
 def _findings(disclosure: Disclosure, rule_id: str, *, harmless: bool) -> Iterator[Finding]:

@@ -6,16 +6,17 @@ from collections import Counter
 
 import attrs
 
-from budgetschema.findings import Finding, Severity
+from budgetschema.findings import Finding, Severity, Skipped
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @attrs.frozen(kw_only=True, slots=True)
 class Report:
-    """Findings in the order of the document."""
+    """Findings by layer, in the order of the document, and the rules that could not be applied, with the reason."""
 
     findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:

@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-import attrs
-
+from budgetschema.checks.case import Case
 from budgetschema.checks.registry import checks
+from budgetschema.checks.walk import cells, column_title, line_name, lines, places, tables
 from budgetschema.findings import Finding
-from budgetschema.model import ColumnRole, Disclosure, FragmentKind, Line, Place, Table
-from budgetschema.model.shape import members
+from budgetschema.model import ColumnRole, FragmentKind
 
 _LONGEST_QUOTE = 60
 
 
-def _tables(disclosure: Disclosure) -> Iterator[tuple[str, Table]]:
-    for index, table in enumerate(disclosure.tables):
-        yield f"/tables/{index}", table
-
-
-def _lines(pointer: str, table: Table) -> Iterator[tuple[str, Line]]:
-    for index, line in enumerate(table.lines):
-        yield f"{pointer}/lines/{index}", line
-
-
-def _cells(pointer: str, line: Line) -> Iterator[tuple[str, str]]:
-    """Pointer and column of everything a line gives for a column."""
-    for field in ("amounts", "marks", "texts", "printed", "places"):
-        for column in getattr(line, field):
-            yield f"{pointer}/{field}/{column}", column
-
-
-def _name(line: Line) -> str:
-    return line.label or "—"
-
-
-def column_title(table: Table, column_id: str) -> str:
-    """A column as a person would name it: the last step of its header."""
-    found = next((column for column in table.columns if column.id == column_id), None)
-    return "/".join(found.header) if found is not None and found.header else column_id
-
-
 @checks("S101")
-def column_ids(disclosure: Disclosure) -> Iterator[Finding]:
+def column_ids(case: Case) -> Iterator[Finding]:
     """Column ids are unique within a table."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         seen: set[str] = set()
         for index, column in enumerate(table.columns):
             if column.id in seen:
@@ -57,49 +28,49 @@ def column_ids(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S102")
-def known_columns(disclosure: Disclosure) -> Iterator[Finding]:
+def known_columns(case: Case) -> Iterator[Finding]:
     """What a line says, it says of a declared column."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         known = {column.id for column in table.columns}
-        for line_pointer, line in _lines(pointer, table):
-            for cell_pointer, column in _cells(line_pointer, line):
+        for line_pointer, line in lines(pointer, table):
+            for cell_pointer, column in cells(line_pointer, line):
                 if column not in known:
-                    params = {"table": table.title, "line": _name(line), "column": column}
+                    params = {"table": table.title, "line": line_name(line), "column": column}
                     yield Finding(rule_id="S102", params=params, pointer=cell_pointer, place=line.place)
 
 
 @checks("S103")
-def amount_columns(disclosure: Disclosure) -> Iterator[Finding]:
+def amount_columns(case: Case) -> Iterator[Finding]:
     """Amounts stand in amount columns."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         others = {column.id for column in table.columns if column.role is not ColumnRole.AMOUNT}
-        for line_pointer, line in _lines(pointer, table):
+        for line_pointer, line in lines(pointer, table):
             for column in line.amounts:
                 if column in others:
-                    params = {"table": table.title, "line": _name(line), "column": column_title(table, column)}
+                    params = {"table": table.title, "line": line_name(line), "column": column_title(table, column)}
                     where = f"{line_pointer}/amounts/{column}"
                     yield Finding(rule_id="S103", params=params, pointer=where, place=line.place)
 
 
 @checks("S104")
-def blocks_match(disclosure: Disclosure) -> Iterator[Finding]:
+def blocks_match(case: Case) -> Iterator[Finding]:
     """A line has content only in the columns of its own block."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         block_of = {column.id: column.block for column in table.columns}
-        for line_pointer, line in _lines(pointer, table):
-            for cell_pointer, column in _cells(line_pointer, line):
+        for line_pointer, line in lines(pointer, table):
+            for cell_pointer, column in cells(line_pointer, line):
                 if column in block_of and block_of[column] != line.block:
                     params = {
-                        "table": table.title, "line": _name(line),
+                        "table": table.title, "line": line_name(line),
                         "block": line.block or "—", "column": column_title(table, column),
                     }  # fmt: skip
                     yield Finding(rule_id="S104", params=params, pointer=cell_pointer, place=line.place)
 
 
 @checks("S105")
-def blocks_declared(disclosure: Disclosure) -> Iterator[Finding]:
+def blocks_declared(case: Case) -> Iterator[Finding]:
     """Blocks that columns and lines mention are declared."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         known = {block.id for block in table.blocks}
         mentions = [(f"{pointer}/columns/{i}/block", column.block) for i, column in enumerate(table.columns)]
         mentions += [(f"{pointer}/lines/{i}/block", line.block) for i, line in enumerate(table.lines)]
@@ -109,17 +80,17 @@ def blocks_declared(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S106")
-def decimal_places(disclosure: Disclosure) -> Iterator[Finding]:
+def decimal_places(case: Case) -> Iterator[Finding]:
     """Amounts are printed with the table's decimal places; a bare zero is let pass."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         own = {column.id: column.decimals for column in table.columns if column.decimals is not None}
-        for line_pointer, line in _lines(pointer, table):
+        for line_pointer, line in lines(pointer, table):
             for column, amount in line.amounts.items():
                 decimals = own.get(column, table.decimals)
                 places = -int(amount.as_tuple().exponent)
                 if decimals is not None and places != decimals and not (amount == 0 and places == 0):
                     params = {
-                        "table": table.title, "line": _name(line), "column": column_title(table, column),
+                        "table": table.title, "line": line_name(line), "column": column_title(table, column),
                         "value": format(amount, "f"), "decimals": str(decimals),
                     }  # fmt: skip
                     where = f"{line_pointer}/amounts/{column}"
@@ -127,38 +98,38 @@ def decimal_places(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S107")
-def empty_statement(disclosure: Disclosure) -> Iterator[Finding]:
+def empty_statement(case: Case) -> Iterator[Finding]:
     """A table that states it has no data prints no amount."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         filled = [line for line in table.lines if any(amount != 0 for amount in line.amounts.values())]
         if table.is_stated_empty and filled:
             count = sum(1 for line in filled for amount in line.amounts.values() if amount != 0)
-            params = {"table": table.title, "count": str(count), "line": _name(filled[0])}
+            params = {"table": table.title, "count": str(count), "line": line_name(filled[0])}
             yield Finding(rule_id="S107", params=params, pointer=f"{pointer}/notes", place=table.place)
 
 
 @checks("S108")
-def empty_unstated(disclosure: Disclosure) -> Iterator[Finding]:
+def empty_unstated(case: Case) -> Iterator[Finding]:
     """A table without any amount says so (预算公开: tables without data are listed empty with a statement)."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         if not table.is_stated_empty and not any(line.amounts or line.marks for line in table.lines):
             params = {"table": table.title}
             yield Finding(rule_id="S108", params=params, pointer=f"{pointer}/lines", place=table.place)
 
 
 @checks("S109")
-def unit_stated(disclosure: Disclosure) -> Iterator[Finding]:
+def unit_stated(case: Case) -> Iterator[Finding]:
     """Amounts have a unit: the table's, or their column's."""
-    for pointer, table in _tables(disclosure):
+    for pointer, table in tables(case.disclosure):
         without = {column.id for column in table.columns if column.unit is None}
         if table.unit is None and any(without & line.amounts.keys() for line in table.lines):
             yield Finding(rule_id="S109", params={"table": table.title}, pointer=pointer, place=table.place)
 
 
 @checks("S110")
-def unplaced(disclosure: Disclosure) -> Iterator[Finding]:
+def unplaced(case: Case) -> Iterator[Finding]:
     """Everything printed has found its place."""
-    for index, fragment in enumerate(disclosure.fragments):
+    for index, fragment in enumerate(case.disclosure.fragments):
         if fragment.kind is FragmentKind.UNPLACED:
             text = fragment.text.replace("\t", " ")
             quote = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
@@ -167,13 +138,13 @@ def unplaced(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S111")
-def marks(disclosure: Disclosure) -> Iterator[Finding]:
+def marks(case: Case) -> Iterator[Finding]:
     """Something other than a figure stands where a figure is expected."""
-    for pointer, table in _tables(disclosure):
-        for line_pointer, line in _lines(pointer, table):
+    for pointer, table in tables(case.disclosure):
+        for line_pointer, line in lines(pointer, table):
             for column, mark in line.marks.items():
                 params = {
-                    "table": table.title, "line": _name(line), "column": column_title(table, column),
+                    "table": table.title, "line": line_name(line), "column": column_title(table, column),
                     "text": mark.text, "kind_zh": mark.kind.zh, "kind_en": mark.kind.en,
                 }  # fmt: skip
                 where = f"{line_pointer}/marks/{column}"
@@ -181,10 +152,11 @@ def marks(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S112")
-def statements_point(disclosure: Disclosure) -> Iterator[Finding]:
+def statements_point(case: Case) -> Iterator[Finding]:
     """Statements point at text that exists."""
-    for index, statement in enumerate(disclosure.statements):
-        section = disclosure.sections[statement.section - 1] if statement.section <= len(disclosure.sections) else None
+    for index, statement in enumerate(case.disclosure.statements):
+        sections = case.disclosure.sections
+        section = sections[statement.section - 1] if statement.section <= len(sections) else None
         inside = section is not None and statement.paragraph <= len(section.paragraphs)
         length = len(section.paragraphs[statement.paragraph - 1].text) if section is not None and inside else -1
         if not statement.start < statement.end <= length:
@@ -192,26 +164,10 @@ def statements_point(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 @checks("S113")
-def file_references(disclosure: Disclosure) -> Iterator[Finding]:
+def file_references(case: Case) -> Iterator[Finding]:
     """Places name source files that are listed."""
-    count = max(len(disclosure.sources), 1)
-    for pointer, place in _places(disclosure, ""):
+    count = max(len(case.disclosure.sources), 1)
+    for pointer, place in places(case.disclosure, ""):
         if place.file is not None and place.file > count:
-            params = {"file": str(place.file), "count": str(len(disclosure.sources))}
+            params = {"file": str(place.file), "count": str(len(case.disclosure.sources))}
             yield Finding(rule_id="S113", params=params, pointer=f"{pointer}/file")
-
-
-def _places(value: Any, pointer: str) -> Iterator[tuple[str, Place]]:
-    """Every place below a model object, with its pointer."""
-    if isinstance(value, Place):
-        yield pointer, value
-    elif attrs.has(kind := type(value)):
-        for member in members(kind):
-            if member.is_object:
-                yield from _places(getattr(value, member.name), f"{pointer}/{member.name}")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _places(item, f"{pointer}/{index}")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _places(item, f"{pointer}/{key}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from budgetschema.findings.figures import Equation, Suspects
 from budgetschema.findings.messages import Language, printable
 from budgetschema.findings.rules import Rule, rule
 from budgetschema.findings.severity import Severity
@@ -19,7 +20,9 @@ class Finding:
     """Something found in a document.
 
     ``pointer`` is the place in the JSON face (RFC 6901), ``xpath`` in the XML face, ``line`` the line of the file that
-    was checked (from 1), ``place`` the place in the source from which the document was read.
+    was checked (from 1), ``place`` the place in the source from which the document was read. Where figures conflict,
+    ``equations`` are what does not hold, and ``suspects`` the figures that may be wrong, the likeliest first, each with
+    the value that would reconcile it. ``severity_override`` is set where the user grades the rule differently.
     """
 
     rule_id: str
@@ -28,6 +31,9 @@ class Finding:
     xpath: str | None = None
     line: int | None = None
     place: Place | None = None
+    equations: tuple[Equation, ...] = ()
+    suspects: Suspects = attrs.field(factory=Suspects, converter=Suspects)
+    severity_override: Severity | None = None
 
     @property
     def rule(self) -> Rule:
@@ -36,8 +42,8 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is."""
-        return self.rule.severity
+        """How grave it is: as the user grades the rule, else as the catalogue does."""
+        return self.severity_override or self.rule.severity
 
     @property
     def where(self) -> str:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 import budgetschema
-from budgetschema.findings import Severity, message, rule, rules
+from budgetschema.findings import LAYERS, Severity, message, rule, rules
 from budgetschema.findings.messages import table
 
 PACKAGE = Path(budgetschema.__file__).parent
 FINDINGS = PACKAGE / "findings"
 MESSAGES = table("messages")
+CATALOGUE = sorted((FINDINGS / "catalogue").glob("*.toml"))
+RULES = {each.id: {"zh": each.zh, "en": each.en} for each in rules()}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 # Gaps that hold a word of one language have a twin for the other.
 TWIN = re.compile(r"_(zh|en)$")
@@ -24,9 +26,9 @@ def gaps(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-@pytest.mark.parametrize("name", ["messages", "rules"])
-def test_every_sentence_stands_in_both_languages_with_the_same_gaps(name: str) -> None:
-    for key, entry in table(name).items():
+@pytest.mark.parametrize("entries", [MESSAGES, RULES], ids=["messages", "rules"])
+def test_every_sentence_stands_in_both_languages_with_the_same_gaps(entries: dict[str, dict[str, str]]) -> None:
+    for key, entry in entries.items():
         zh, en = entry["zh"], entry["en"]
         assert {TWIN.sub("", gap) for gap in gaps(zh)} == {TWIN.sub("", gap) for gap in gaps(en)}, key
         assert not [gap for gap in gaps(zh) if gap.endswith("_en")], key
@@ -53,23 +55,25 @@ def test_a_value_with_braces_is_not_filled_again() -> None:
 
 def test_rules_have_stable_ids_slugs_layers_and_severities() -> None:
     found = rules()
-    assert [entry.id for entry in found] == list(tomllib.loads((FINDINGS / "rules.toml").read_text("utf-8")))
+    written = [key for file in CATALOGUE for key in tomllib.loads(file.read_text("utf-8")) if key != "layer"]
+    assert sorted(entry.id for entry in found) == sorted(written)
     assert len({entry.slug for entry in found}) == len(found)
     for entry in found:
         assert re.fullmatch(r"[A-Z][0-9]{3}", entry.id), entry.id
         assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.slug), entry.slug
         assert isinstance(entry.severity, Severity)
         assert rule(entry.id) is entry
-    assert {entry.layer for entry in found} <= {
-        "structure", "codes", "arithmetic", "narrative", "projects", "catalogue", "completeness",
-    }  # fmt: skip
+    assert {entry.layer for entry in found} <= set(LAYERS)
+    assert [entry.layer for entry in found] == sorted((entry.layer for entry in found), key=LAYERS.index)
+    assert {key for entry in found for key in entry.source} <= set(table("sources"))
     with pytest.raises(KeyError):
         rule("S999")
 
 
 def test_no_id_and_no_key_is_written_twice() -> None:
-    for name in ("rules", "messages"):
-        heads = re.findall(r"^\[(.+)\]$", (FINDINGS / f"{name}.toml").read_text("utf-8"), re.MULTILINE)
+    for group in (CATALOGUE, [FINDINGS / "messages.toml"], [FINDINGS / "sources.toml"]):
+        text = "\n".join(file.read_text("utf-8") for file in group)
+        heads = re.findall(r"^\[(.+)\]$", text, re.MULTILINE)
         assert len(heads) == len(set(heads))
 
 

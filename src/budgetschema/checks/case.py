@@ -1,0 +1,18 @@
+"""The case: a disclosure with what several checks need to know of it, worked out once and only when asked for."""
+
+from __future__ import annotations
+
+import attrs
+
+from budgetschema.model import Disclosure
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """What a check is given: the disclosure, and the profile of what regulation asks of it.
+
+    ``profile`` names a file of ``checks/profiles/``; ``auto`` lets the checks choose one, ``none`` asks for nothing.
+    """
+
+    disclosure: Disclosure
+    profile: str = "auto"

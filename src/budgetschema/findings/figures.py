@@ -1,0 +1,111 @@
+"""Figures as findings speak of them: which were compared, which is probably wrong, what it should be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+import attrs
+
+from budgetschema.model.enums import MoneyUnit
+from budgetschema.model.source import Place
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Figure:
+    """A printed figure with the names a person would use for its place.
+
+    ``value`` is in ``unit`` with its printed places; None stands for a blank cell. ``pointer`` is its place in the
+    JSON face.
+    """
+
+    table: str
+    line: str
+    column: str
+    value: Decimal | None
+    unit: MoneyUnit | None = None
+    pointer: str = ""
+    place: Place | None = None
+
+    @property
+    def printed(self) -> str:
+        """The value as printed; a blank as 空."""
+        return "空" if self.value is None else format(self.value, "f")
+
+    def __str__(self) -> str:
+        """Table, line and column, as in 《支出总表》“行政运行”“基本支出”."""
+        return f"《{self.table}》“{self.line}”“{self.column}”"
+
+
+class Slip(StrEnum):
+    """How a reconciling value turns into the printed one: the smaller the slip, the likelier the suspect."""
+
+    DIGIT = "digit"
+    SWAPPED = "swapped"
+    DROPPED = "dropped"
+    ADDED = "added"
+    SHIFTED = "shifted"
+    BLANK = "blank"
+    NEIGHBOUR = "neighbour"
+    SIGN = "sign"
+    OTHER = "other"
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Suspect:
+    """A figure that, if it alone were wrong, would explain everything the finding tells.
+
+    It would have to lie between ``low`` and ``high`` (in the figure's unit and printed places, both included; None is
+    unbounded). ``slip`` is the smallest slip of the pen that leads from there to what is printed.
+    """
+
+    figure: Figure
+    low: Decimal | None
+    high: Decimal | None
+    slip: Slip = Slip.OTHER
+
+    @property
+    def value(self) -> Decimal | None:
+        """The reconciling value where there is exactly one."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def reconciling(self) -> str:
+        """The value or interval that would reconcile the figures, as text."""
+        low, high = ("…" if bound is None else format(bound, "f") for bound in (self.low, self.high))
+        return low if self.low is not None and self.low == self.high else f"{low}～{high}"
+
+    def __str__(self) -> str:
+        return f"{self.figure}：{self.figure.printed} → {self.reconciling}"
+
+    __repr__ = __str__
+
+
+class Suspects(tuple[Suspect, ...]):
+    """Suspects, the likeliest first; as text, one after another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "；".join(str(suspect) for suspect in self)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Term:
+    """A figure in an equation: added (+1) or taken away (−1)."""
+
+    figure: Figure
+    sign: int = 1
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Equation:
+    """What should hold and does not: ``total`` against the ``terms`` (one term: the same figure printed twice).
+
+    ``residual`` is total minus terms, ``tolerance`` what rounding can explain, both in the total's unit.
+    """
+
+    total: Figure
+    terms: tuple[Term, ...]
+    residual: Decimal
+    tolerance: Decimal
