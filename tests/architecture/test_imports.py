@@ -20,11 +20,23 @@ ALLOWED = {
     "convert": {"model", "findings", "codelists", "schema"},
     "cube": {"model", "findings", "codelists", "schema", "convert"},
     "reading": {"model", "findings", "codelists", "schema", "convert"},
-    "checks": {"model", "findings", "codelists", "schema", "convert", "cube"},
+    "projects": {"model", "cube"},
+    "checks": {"model", "findings", "codelists", "schema", "convert", "cube", "projects"},
     "diff": {"model", "findings", "codelists", "schema", "convert", "cube"},
-    "export": {"model", "findings", "codelists", "schema", "convert", "cube"},
-    "corpus": {"model", "findings", "codelists", "schema", "convert", "cube", "checks", "reading", "export"},
-    "report": {"model", "findings", "codelists", "checks"},
+    "export": {"model", "findings", "codelists", "schema", "convert", "cube", "projects"},
+    "corpus": {
+        "model",
+        "findings",
+        "codelists",
+        "schema",
+        "convert",
+        "cube",
+        "projects",
+        "checks",
+        "reading",
+        "export",
+    },
+    "report": {"model", "findings", "codelists", "projects", "checks"},
 }
 TOP = ("cli", "__init__", "__main__")
 # What the two lowest layers may use beside the standard library.
@@ -133,6 +145,7 @@ def test_importing_the_package_loads_nothing_else() -> None:
         ("import budgetschema; budgetschema.codelist('flags')", {"lxml", "jsonschema", "msgspec", "cattrs", "orjson"}),
         ("import budgetschema; budgetschema.UnreadableError", {"lxml", "jsonschema", "msgspec", "cattrs", "orjson"}),
         ("import budgetschema; budgetschema.loads", {"jsonschema"}),
+        ("import budgetschema; budgetschema.check; import budgetschema.projects", {"rapidfuzz"}),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(statement: str, absent: set[str]) -> None:
