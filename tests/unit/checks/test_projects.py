@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -18,8 +19,11 @@ from budgetschema.findings.messages import table as sentences
 from budgetschema.model import (
     Disclosure,
     Flag,
+    Funding,
+    FundingSource,
     IndicatorCategory,
     IndicatorSubcategory,
+    MoneyUnit,
     Operator,
     Paragraph,
     PerformanceIndicator,
@@ -30,7 +34,7 @@ from budgetschema.model import (
     StatementKind,
 )
 from budgetschema.reading.recognise.indicators import read_value
-from tests.unit.projects.building import disclosure, line, project, table
+from tests.unit.projects.building import CARRIED, disclosure, line, project, table
 
 EXPECTED = [
     (row["rule"], row["place"])
@@ -157,6 +161,29 @@ def test_an_amount_changed_in_an_overview(township: Disclosure, form: int, old: 
     changed = with_form(township, form, overview=text.replace(old, new))
     assert places(changed) - places(township) == Counter({(rule_id, name): 1})
     assert places(township) - places(changed) == Counter()
+
+
+@pytest.mark.parametrize(
+    ("amounts", "wrong"),
+    [
+        ({FundingSource.TOTAL: "3.20"}, False),
+        ({FundingSource.TOTAL: "3.195"}, False),
+        ({FundingSource.TOTAL: "5.00", FundingSource.LOCAL: "3.20", FundingSource.OTHER: "1.80"}, False),
+        ({FundingSource.TOTAL: "5.00", FundingSource.CENTRAL: "2.00", FundingSource.LOCAL: "1.20"}, False),
+        ({FundingSource.TOTAL: "2.30"}, True),
+        ({FundingSource.TOTAL: "32000"}, True),
+        ({FundingSource.TOTAL: "5.00", FundingSource.LOCAL: "3.00", FundingSource.OTHER: "2.00"}, True),
+    ],
+)
+def test_funding_against_the_line(amounts: dict[FundingSource, str], wrong: bool) -> None:
+    funding = tuple(Funding(source=s, label=s.zh, amounts={"year": Decimal(a)}) for s, a in amounts.items())
+    form = project("河道清理", funding_unit=MoneyUnit.WAN_YUAN, funding=funding)
+    found = findings(disclosure([form], table(line("河道清理", "3.20"))), "P202")
+    assert [each.where for each in found] == ["/projects/0/funding/0/amounts/year"] * wrong
+    assert all(each.equations[0].total.value == Decimal("3.20") for each in found)
+    # Of a carry-over, more may have been granted, but not less.
+    carried = findings(disclosure([form], table(line("河道清理", "3.20"), kind=CARRIED)), "P202")
+    assert bool(carried) is (wrong and Decimal(amounts[FundingSource.TOTAL]) < Decimal("3.20"))
 
 
 def indicator(name: str, value: str, **facts: object) -> PerformanceIndicator:
