@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
+from budgetschema.checks.codes.judging import Judgement, judged
+from budgetschema.checks.codes.references import Coded, Codes, printed_codes
 from budgetschema.model import Disclosure
 
 
@@ -16,3 +20,13 @@ class Case:
 
     disclosure: Disclosure
     profile: str = "auto"
+
+    @functools.cached_property
+    def codes(self) -> Codes:
+        """The printed codes of the tables."""
+        return printed_codes(self.disclosure)
+
+    @functools.cached_property
+    def judged_codes(self) -> tuple[tuple[Coded, Judgement], ...]:
+        """The printed codes with what the lists say about each."""
+        return judged(self.disclosure, self.codes)
