@@ -6,6 +6,8 @@ import functools
 
 import attrs
 
+from budgetschema.checks.catalogue.faults import Fault, faults
+from budgetschema.checks.catalogue.shapes import Shapes, shapes
 from budgetschema.checks.codes.judging import Judgement, judged
 from budgetschema.checks.codes.references import Coded, Codes, printed_codes
 from budgetschema.model import Disclosure
@@ -30,3 +32,14 @@ class Case:
     def judged_codes(self) -> tuple[tuple[Coded, Judgement], ...]:
         """The printed codes with what the lists say about each."""
         return judged(self.disclosure, self.codes)
+
+    @functools.cached_property
+    def catalogue_shapes(self) -> tuple[Shapes, ...]:
+        """The usual forms of the codes of each procurement catalogue."""
+        return tuple(shapes(catalog.entries) for catalog in self.disclosure.procurement_catalogs)
+
+    @functools.cached_property
+    def catalogue_faults(self) -> tuple[tuple[Fault, ...], ...]:
+        """What is wrong with the codes of each procurement catalogue."""
+        catalogs = self.disclosure.procurement_catalogs
+        return tuple(faults(each.entries, usual) for each, usual in zip(catalogs, self.catalogue_shapes, strict=True))
