@@ -10,6 +10,8 @@ from budgetschema.checks.catalogue.faults import Fault, faults
 from budgetschema.checks.catalogue.shapes import Shapes, shapes
 from budgetschema.checks.codes.judging import Judgement, judged
 from budgetschema.checks.codes.references import Coded, Codes, printed_codes
+from budgetschema.checks.completeness.magnitudes import Sums, slips
+from budgetschema.checks.completeness.profiles import Choice, choose
 from budgetschema.model import Disclosure
 
 
@@ -43,3 +45,13 @@ class Case:
         """What is wrong with the codes of each procurement catalogue."""
         catalogs = self.disclosure.procurement_catalogs
         return tuple(faults(each.entries, usual) for each, usual in zip(catalogs, self.catalogue_shapes, strict=True))
+
+    @functools.cached_property
+    def profile_choice(self) -> Choice:
+        """The profile that applies, with what the document lacks of it."""
+        return choose(self.disclosure, self.profile)
+
+    @functools.cached_property
+    def unit_slips(self) -> tuple[tuple[Sums, Sums, int], ...]:
+        """Tables that seem to be in the wrong unit, the table that shows it, and how many figures do."""
+        return tuple(slips(self.disclosure))

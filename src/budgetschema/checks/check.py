@@ -7,6 +7,7 @@ from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401
 from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
 from budgetschema.checks.codes import known, layout, names  # noqa: F401
+from budgetschema.checks.completeness import contents, emptiness, leftovers, required, scope, time, units  # noqa: F401
 from budgetschema.checks.registry import CHECKS
 from budgetschema.checks.report import Report
 from budgetschema.convert import dumps
