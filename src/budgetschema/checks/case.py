@@ -11,6 +11,7 @@ from budgetschema.checks.catalogue.shapes import Shapes, shapes
 from budgetschema.checks.codes.judging import Judgement, judged
 from budgetschema.checks.codes.references import Coded, Codes, printed_codes
 from budgetschema.checks.completeness.magnitudes import Sums, slips
+from budgetschema.checks.completeness.outline import Gap, gaps
 from budgetschema.checks.completeness.profiles import Choice, choose
 from budgetschema.model import Disclosure
 
@@ -55,3 +56,19 @@ class Case:
     def unit_slips(self) -> tuple[tuple[Sums, Sums, int], ...]:
         """Tables that seem to be in the wrong unit, the table that shows it, and how many figures do."""
         return tuple(slips(self.disclosure))
+
+    @functools.cached_property
+    def contents_gaps(self) -> tuple[Gap, ...]:
+        """Entries of the table of contents that no title bears."""
+        return tuple(gaps(self.disclosure))
+
+    @property
+    def missing_contents(self) -> tuple[Gap, ...]:
+        """Entries of the table of contents that no title bears, not even nearly."""
+        return tuple(gap for gap in self.contents_gaps if gap.near is None)
+
+    @property
+    def has_known_tables(self) -> bool:
+        """Whether there are tables and every one was recognised; else a missing one may be there, unrecognised."""
+        tables = self.disclosure.tables
+        return bool(tables) and all(table.kind != "unknown" for table in tables)

@@ -39,18 +39,11 @@ def has_stray_space(name: str) -> bool:
     return _STRAY.search(name.strip()) is not None
 
 
-def edit_distance(left: str, right: str, limit: int = 3) -> int:
-    """How many characters must be put in, left out or replaced; ``limit`` where it is that many or more."""
-    if abs(len(left) - len(right)) >= limit:
-        return limit
-    row = list(range(len(right) + 1))
-    for i, one in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, other in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (one != other))
-        if min(row) >= limit:
-            return limit
-    return min(row[-1], limit)
+def is_abridged(name: str, full: str) -> bool:
+    """Whether one of two names is the other with characters left out, and is at least half as long."""
+    short, long = sorted((name, full), key=len)
+    rest = iter(long)
+    return len(short) * 2 >= len(long) and all(character in rest for character in short)
 
 
 def substitutions(left: str, right: str) -> int | None:

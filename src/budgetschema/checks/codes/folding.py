@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.judging import NAMED_OTHERWISE, Judgement, Verdict
+from budgetschema.checks.codes.judging import NAMED_OTHERWISE, Judgement, Verdict, bare_key
 from budgetschema.checks.codes.layout_faults import misprinted
-from budgetschema.checks.codes.references import Coded
+from budgetschema.checks.codes.references import Coded, is_listed
+from budgetschema.checks.data import data
 from budgetschema.findings import Finding
 from budgetschema.model import Scheme
 
@@ -49,7 +50,9 @@ def folds(case: Case, *verdicts: Verdict) -> Iterator[Fold]:
     judgements: dict[tuple[Scheme, str, str], Judgement] = {}
     for coded, judgement in case.judged_codes:
         if judgement.verdict in verdicts and coded.scheme not in local and coded.pointer not in misprints:
-            key = (coded.scheme, coded.code, coded.name or "")
+            # A fault of the code is one whatever names are printed beside it.
+            name = coded.name or "" if judgement.listed and judgement.verdict is not Verdict.WITHDRAWN else ""
+            key = (coded.scheme, coded.code, name)
             groups[key].append(coded)
             judgements.setdefault(key, judgement)
     for key, places in groups.items():
@@ -68,4 +71,20 @@ def local_schemes(case: Case) -> dict[Scheme, tuple[Coded, ...]]:
         scheme: tuple(found.values())
         for scheme, found in odd.items()
         if len(found) >= _FEWEST_LOCAL and len(found) * 3 >= len(all_codes[scheme])
+    }
+
+
+def two_named(case: Case) -> dict[tuple[Scheme, str], tuple[Coded, ...]]:
+    """Codes that no list knows and that bear different names, each name at its first place."""
+    names: dict[tuple[Scheme, str], dict[str, Coded]] = defaultdict(dict)
+    unnamed = set(data("schemes")["other_labels"])
+    for coded, judgement in case.judged_codes:
+        is_unlisted = judgement.verdict is Verdict.UNKNOWN or not is_listed(coded)
+        if is_unlisted and coded.name is not None and case.disclosure.tables[coded.table].kind not in unnamed:
+            names[coded.scheme, coded.code].setdefault(bare_key(coded.name), coded)
+    # A name that is the beginning of the longest is that name, cut off.
+    return {
+        code: tuple(by_name.values())
+        for code, by_name in names.items()
+        if not all(max(by_name, key=len).startswith(name) for name in by_name)
     }

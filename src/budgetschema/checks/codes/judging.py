@@ -12,7 +12,7 @@ import attrs
 
 from budgetschema.checks.codes.references import Coded, Codes, facts
 from budgetschema.checks.data import data
-from budgetschema.checks.spelling import name_key
+from budgetschema.checks.spelling import is_abridged, name_key
 from budgetschema.codelists import CodeList, CodeListEntry, codelist, correspondence
 from budgetschema.model import Disclosure, Scheme
 
@@ -32,6 +32,7 @@ class Verdict(StrEnum):
     CUT_OFF = "cut_off"
 
 
+_STRANGE = frozenset({Verdict.CONTRADICTS, Verdict.DIFFERS})
 NAMED_OTHERWISE = frozenset({Verdict.CONTRADICTS, Verdict.DIFFERS, Verdict.LOCAL})
 
 
@@ -115,7 +116,10 @@ def judge(scheme: Scheme, year: int, code: str, name: str | None) -> Judgement:
     key = bare_key(name) if name is not None else None
     variant = _variants().get((scheme.value, code), {}).get(key or "")
     if variant == "local":
-        return Judgement(verdict=Verdict.LOCAL)
+        entry = codes.get(code, year)
+        other = other_code(list_name, year, code, key or "")
+        listed, hint = entry.zh if entry else "—", f"{other.code} {other.zh}" if other else ""
+        return Judgement(verdict=Verdict.LOCAL, listed=listed, hint=hint, is_sure=False)
     gone = _withdrawn(scheme, codes, code, year, key)
     if gone is not None:
         return gone
@@ -164,7 +168,9 @@ def _name(codes: CodeList, list_name: str, entry: CodeListEntry, year: int, key:
         return Judgement(verdict=Verdict.CUT_OFF, listed=entry.zh)
     other = other_code(list_name, year, entry.code, key)
     hint = f"{other.code} {other.zh}" if other is not None else ""
-    is_sure = year <= newest and "official" in {entry.status, other.status if other is not None else None}
+    confirmed = "official" in {entry.status, other.status if other is not None else None}
+    is_short = other is None and is_abridged(key, official)
+    is_sure = year <= newest and confirmed and not is_short
     verdict = Verdict.CONTRADICTS if is_sure else Verdict.DIFFERS
     return Judgement(verdict=verdict, listed=entry.zh, hint=hint, is_sure=is_sure)
 
@@ -175,8 +181,9 @@ def judged(disclosure: Disclosure, codes: Codes) -> tuple[tuple[Coded, Judgement
     unnamed = set(data("schemes")["other_labels"])
     for number, coded_lines in codes.tables.items():
         own = [(coded, _judge(coded, coded.name)) for coded in coded_lines]
-        otherwise = sum(1 for _, judgement in own if judgement.verdict in NAMED_OTHERWISE)
-        if disclosure.tables[number].kind in unnamed or (otherwise > 2 and otherwise * 2 > len(own)):
+        # Names that no code of the list has are no names of codes; names of other codes may be another numbering.
+        strange = sum(1 for _, each in own if each.verdict in _STRANGE and not each.hint)
+        if disclosure.tables[number].kind in unnamed or (strange > 2 and strange * 2 > len(own)):
             own = [(coded, _judge(coded, None)) for coded in coded_lines]
         found += own
     return tuple(found)

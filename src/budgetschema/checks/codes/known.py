@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import folds, local_schemes, titles
+from budgetschema.checks.codes.folding import folds, local_schemes, titles, two_named
 from budgetschema.checks.codes.judging import Verdict
 from budgetschema.checks.codes.references import Coded
 from budgetschema.checks.registry import checks
@@ -21,7 +21,10 @@ def unknown(case: Case) -> Iterator[Finding | Skipped]:
     """A code that the list of the year does not have: local, new, or misprinted."""
     for title in case.codes.displaced:
         yield Skipped(rule_id="C101", reason="codes.displaced", params={"table": title})
+    told = two_named(case)
     for fold in folds(case, Verdict.UNKNOWN):
+        if (fold.first.scheme, fold.first.code) in told:
+            continue
         hint = fold.judgement.hint
         zh = f"；码表中该名称的编码是 {hint}" if hint else ""
         en = f" The list has this name under {hint}." if hint else ""

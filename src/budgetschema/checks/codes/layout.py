@@ -96,10 +96,10 @@ def _twice(table: Table, own: Sequence[Coded]) -> Iterator[tuple[Coded, Coded]]:
             # A line without a code, such as the name of a unit, opens a new list of codes.
             seen = {}
             continue
-        every = tuple((reference.scheme, reference.code, reference.name) for reference in line.codes[1:])
+        every = tuple((reference.scheme, reference.code, reference.name) for reference in line.codes)
         coordinate = line.coordinate
         apart = attrs.astuple(coordinate, recurse=False) if coordinate is not None else ()
-        key = (line.block, codes[0].scheme, codes[0].code, every, apart, tuple(sorted(line.texts.items())))
+        key = (line.block, line.label, every, apart, tuple(sorted(line.texts.items())))
         if key in seen:
             yield seen[key], codes[0]
         seen.setdefault(key, codes[0])

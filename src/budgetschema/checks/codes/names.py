@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import Fold, folds, titles
-from budgetschema.checks.codes.judging import Verdict, bare_key
-from budgetschema.checks.codes.references import Coded
-from budgetschema.checks.data import data
+from budgetschema.checks.codes.folding import Fold, folds, titles, two_named
+from budgetschema.checks.codes.judging import Verdict
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding
-from budgetschema.model import Scheme
 
 _SHOWN = 5
 
@@ -37,7 +33,7 @@ def contradicts(case: Case) -> Iterator[Finding]:
 @checks("C112")
 def differs(case: Case) -> Iterator[Finding]:
     """A name that differs from the list where the list itself is not confirmed, or that is known to be local."""
-    for fold in folds(case, Verdict.DIFFERS):
+    for fold in folds(case, Verdict.DIFFERS, Verdict.LOCAL):
         yield _hinted(fold, "C112")
 
 
@@ -59,20 +55,10 @@ def cut_off(case: Case) -> Iterator[Finding]:
 @checks("C115")
 def two_names(case: Case) -> Iterator[Finding]:
     """A code that the lists do not know and that bears different names in the document."""
-    names: dict[tuple[Scheme, str], dict[str, list[Coded]]] = defaultdict(lambda: defaultdict(list))
-    unnamed = set(data("schemes")["other_labels"])
-    for coded, judgement in case.judged_codes:
-        named_by_code = case.disclosure.tables[coded.table].kind not in unnamed
-        if judgement.verdict is Verdict.UNKNOWN and coded.name is not None and named_by_code:
-            names[coded.scheme, coded.code][bare_key(coded.name)].append(coded)
-    for (_, code), by_name in names.items():
-        keys = sorted(by_name, key=len)
-        if len(keys) > 1 and not all(keys[-1].startswith(key) for key in keys):
-            places = tuple(places[0] for places in by_name.values())
-            params = {
-                "code": code, "names": "、".join(f"“{coded.name}”" for coded in places), "tables": titles(places),
-            }  # fmt: skip
-            yield Finding(rule_id="C115", params=params, pointer=places[1].pointer, place=places[1].place)
+    for (_, code), places in two_named(case).items():
+        names = "、".join(f"“{coded.name}”" for coded in places)
+        params = {"code": code, "names": names, "tables": titles(places)}
+        yield Finding(rule_id="C115", params=params, pointer=places[1].pointer, place=places[1].place)
 
 
 @checks("C116")

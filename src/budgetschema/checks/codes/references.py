@@ -58,6 +58,11 @@ def lengths(scheme: Scheme) -> tuple[int, ...]:
     return tuple(found) if isinstance(found, list) else ()
 
 
+def is_listed(coded: Coded) -> bool:
+    """Whether a list goes as deep as the code; below are local subdivisions."""
+    return len(coded.code) <= int(str(facts(coded.scheme).get("listed", 0)))
+
+
 def is_well_formed(coded: Coded) -> bool:
     """Whether a code consists of digits and has one of the usual lengths."""
     return coded.code.isascii() and coded.code.isdecimal() and len(coded.code) in lengths(coded.scheme)

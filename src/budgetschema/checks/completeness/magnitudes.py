@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import attrs
 
@@ -12,6 +12,8 @@ from budgetschema.checks.data import data
 from budgetschema.model import Disclosure, Table
 
 TEN_THOUSAND = Decimal(10000)
+# More digits than any amount has in yuan and fen.
+_PRECISION = 100
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -29,7 +31,10 @@ class Sums:
 
     def has(self, value: Decimal) -> bool:
         """Whether the table prints a value, exactly or rounded to its places."""
-        return value in self.values or (value / self.ulp).quantize(Decimal(1), ROUND_HALF_UP) * self.ulp in self.values
+        if value in self.values:
+            return True
+        with localcontext(prec=_PRECISION):
+            return (value / self.ulp).quantize(Decimal(1), ROUND_HALF_UP) * self.ulp in self.values
 
 
 def digits(value: Decimal) -> int:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.completeness.contents import missing_tables as contents_missing
 from budgetschema.checks.completeness.profiles import Depth, Profile, Requirement, kinds_of
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
@@ -32,7 +31,7 @@ def _tables(case: Case, rule_id: str, *, demanded: bool) -> Iterator[Finding | S
         return
     # A table that could not be recognised may be the one.
     is_sure = not any(table.kind == "unknown" for table in case.disclosure.tables)
-    named = [compact(entry.title) for _, entry in contents_missing(case.disclosure)]
+    named = [compact(gap.entry.title) for gap in case.missing_contents if gap.is_table and case.has_known_tables]
     for wanted in choice.missing_tables:
         # What the contents name and the document lacks is told there.
         if (wanted.is_law and is_sure) is demanded and not any(re.search(wanted.words, title) for title in named):

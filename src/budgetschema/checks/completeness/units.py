@@ -15,7 +15,7 @@ from budgetschema.checks.spelling import compact
 from budgetschema.findings import Finding
 from budgetschema.model import MoneyUnit
 
-_MENTION = re.compile(r"(?P<value>[0-9][0-9,]*(\.[0-9]+)?)(?P<unit>亿元|万元|元)")
+_MENTION = re.compile(r"(?P<value>[0-9][0-9,]{0,20}(\.[0-9]{1,8})?)(?P<unit>亿元|万元|元)")
 _UNITS = {unit.zh: unit for unit in MoneyUnit}
 
 
