@@ -25,9 +25,11 @@ class Sums:
     values: frozenset[Decimal]
     ulp: Decimal
 
-    def agree(self, other: Sums, factor: Decimal) -> int:
-        """How many figures, times ``factor``, the other table prints, too."""
-        return sum(1 for value in self.values if other.has(value * factor))
+    def agreement(self, other: Sums, factor: Decimal) -> int:
+        """How many figures, times ``factor``, the other table prints, too; the finer printed one is rounded."""
+        if self.ulp * factor < other.ulp:
+            return sum(1 for value in self.values if other.has(value * factor))
+        return sum(1 for value in other.values if self.has(value / factor))
 
     def has(self, value: Decimal) -> bool:
         """Whether the table prints a value, exactly or rounded to its places."""
@@ -68,8 +70,8 @@ def slips(disclosure: Disclosure) -> Iterator[tuple[Sums, Sums, int]]:
     for small in tables:
         for large in tables:
             if small is not large:
-                moved = small.agree(large, TEN_THOUSAND)
-                if moved >= least and moved > small.agree(large, Decimal(1)):
+                moved = small.agreement(large, TEN_THOUSAND)
+                if moved >= least and moved > small.agreement(large, Decimal(1)):
                     pairs.append((small, large, moved))
     # The table that disagrees with most others is the odd one; of two alike, the later.
     counted = Counter(each.number for small, large, _ in pairs for each in (small, large))
