@@ -144,6 +144,16 @@ def test_what_no_profile_is_for_is_skipped(changes: dict[str, object]) -> None:
     assert skipped.reason == "completeness.no_profile"
 
 
+@pytest.mark.parametrize(
+    ("count", "text", "is_whole"), [(6, False, True), (5, False, False), (2, True, True), (1, True, False)]
+)
+def test_what_counts_as_a_whole_disclosure(count: int, text: bool, is_whole: bool) -> None:
+    roles = ("duties", "organisation", "procurement", "glossary")
+    sections = tuple(said("示例文字。", role) for role in roles) if text else ()
+    choice = Case(disclosure=attrs.evolve(WHOLE, tables=TABLES[:count], sections=sections)).profile_choice
+    assert (choice.profile is not None) is is_whole
+
+
 def test_an_unknown_profile_is_refused() -> None:
     with pytest.raises(UnknownProfileError):
         results(WHOLE, "no-such-profile", "D101")
@@ -285,6 +295,21 @@ LEFTOVERS = [
 @pytest.mark.parametrize(("text", "is_leftover"), LEFTOVERS)
 def test_what_a_template_leaves_behind(text: str, is_leftover: bool) -> None:
     assert ids(disclosure(sections=(said(text),)), "D") == (["D311"] if is_leftover else [])
+
+
+def test_a_statement_of_emptiness_that_quotes_another_table() -> None:
+    income, expenditure = "政府性基金预算收入表", "政府性基金预算支出表"
+    own = empty("government_fund_income", income, Note(kind=NoteKind.NO_DATA, text=f"注：《{income}》无数据"))
+    for quoted, expected in ((income, ["D203"]), (expenditure, []), (f"2026年{expenditure}", []), ("收支总表", [])):
+        other = empty(
+            "government_fund_expenditure", expenditure, Note(kind=NoteKind.NO_DATA, text=f"《{quoted}》无数据")
+        )
+        assert ids(disclosure(own, other), "D") == expected
+
+
+def test_leftovers_in_the_name_of_the_publisher() -> None:
+    (only,) = found(disclosure(publisher=Publisher(name="示例县XX局")), "D")
+    assert (only.rule_id, only.pointer) == ("D311", "/publisher/name")
 
 
 def test_leftovers_in_titles_and_notes() -> None:

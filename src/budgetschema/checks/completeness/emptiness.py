@@ -9,13 +9,16 @@ from decimal import Decimal
 import attrs
 
 from budgetschema.checks.case import Case
+from budgetschema.checks.completeness.outline import bare
 from budgetschema.checks.completeness.profiles import kinds_of
 from budgetschema.checks.completeness.texts import Text, Where, narrative
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
 from budgetschema.findings import Finding
-from budgetschema.model import Disclosure, Layer, Line, Table
+from budgetschema.model import Disclosure, Layer, Line, Note, NoteKind, Table
+
+_QUOTED = re.compile(r"《([^》]{2,60})》")
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -129,17 +132,30 @@ def claimed(case: Case) -> Iterator[Finding]:
 
 @checks("D203")
 def foreign_note(case: Case) -> Iterator[Finding]:
-    """A note that speaks of the subject of another table and not of its own."""
-    subjects = _subjects()
+    """A note that speaks of another table, by its title or its subject, and not of its own."""
+    titles = {bare(table.title) for table in case.disclosure.tables}
     for number, table in enumerate(case.disclosure.tables):
-        own = [each for each in subjects if re.search(each.words, compact(table.title))]
-        if not own:
-            continue
         for index, note in enumerate(table.notes):
-            named = [each for each in subjects if re.search(each.words, compact(note.text))]
-            if named and not any(each in own for each in named):
-                params = {
-                    "table": table.title, "note": note.text, "subject_zh": named[0].zh, "subject_en": named[0].en,
-                }  # fmt: skip
+            other = _other_title(table, note, titles) or _other_subject(table, note)
+            if other is not None:
+                params = {"table": table.title, "note": note.text, "subject_zh": other[0], "subject_en": other[1]}
                 pointer = f"/tables/{number}/notes/{index}"
                 yield Finding(rule_id="D203", params=params, pointer=pointer, place=note.place or table.place)
+
+
+def _other_title(table: Table, note: Note, titles: set[str]) -> tuple[str, str] | None:
+    """The title of another table that a statement of emptiness names instead of its own."""
+    if note.kind is not NoteKind.NO_DATA:
+        return None
+    named = [bare(title) for title in _QUOTED.findall(note.text)]
+    foreign = [title for title in named if title in titles - {bare(table.title)}]
+    return (foreign[0], foreign[0]) if foreign and bare(table.title) not in named else None
+
+
+def _other_subject(table: Table, note: Note) -> tuple[str, str] | None:
+    """The subject of other tables that a note speaks of, under a table with a subject of its own."""
+    own = [each for each in _subjects() if re.search(each.words, compact(table.title))]
+    named = [each for each in _subjects() if re.search(each.words, compact(note.text))]
+    if own and named and not any(each in own for each in named):
+        return named[0].zh, named[0].en
+    return None

@@ -11,6 +11,7 @@ from importlib.resources import files
 import attrs
 
 from budgetschema.checks.completeness.texts import Where, texts
+from budgetschema.checks.data import data
 from budgetschema.checks.spelling import compact
 from budgetschema.codelists import codelist
 from budgetschema.findings.messages import table as messages
@@ -150,14 +151,25 @@ def choose(disclosure: Disclosure, wanted: str) -> Choice:
     sections = [each for each in fitting.sections if year >= each.since]
     missing_tables = tuple(each for each in tables if not has_table(disclosure, each))
     missing_sections = tuple(each for each in sections if not has_section(disclosure, each))
-    if wanted == AUTO:
-        law = [each for each in tables if each.is_law]
-        have = sum(1 for each in law if each not in missing_tables)
-        explained = sum(1 for each in sections if each.is_law and _is_explained(disclosure, each))
-        demanded = sum(1 for each in sections if each.is_law)
-        if have * 2 < len(law) and not (have and explained * 2 >= demanded):
-            return Choice(profile=None, reason="completeness.excerpt")
+    if wanted == AUTO and not _is_whole(disclosure, tables, sections, missing_tables):
+        return Choice(profile=None, reason="completeness.excerpt")
     return Choice(profile=fitting, missing_tables=missing_tables, missing_sections=missing_sections)
+
+
+def _is_whole(
+    disclosure: Disclosure,
+    tables: list[Requirement],
+    sections: list[Requirement],
+    missing_tables: tuple[Requirement, ...],
+) -> bool:
+    """Whether enough of what the law demands is there: fewer tables will do where text explains most subjects."""
+    limits = data("wording")["whole"]
+    law = [each for each in tables if each.is_law]
+    present = sum(1 for each in law if each not in missing_tables)
+    demanded = [each for each in sections if each.is_law]
+    explained = sum(1 for each in demanded if _is_explained(disclosure, each))
+    has_text = explained * 100 >= len(demanded) * limits["explained_share"]
+    return present * 100 >= len(law) * limits["tables_with_text" if has_text else "tables_alone"] and present > 0
 
 
 def has_table(disclosure: Disclosure, wanted: Requirement) -> bool:

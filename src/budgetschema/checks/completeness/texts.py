@@ -43,6 +43,7 @@ def texts(disclosure: Disclosure) -> Iterator[Text]:
     """Every text of a disclosure in the order of the format; forms and catalogues have rules of their own."""
     if disclosure.title is not None:
         yield Text(where=Where.TITLE, text=disclosure.title, pointer="/title")
+    yield Text(where=Where.TITLE, text=disclosure.publisher.name, pointer="/publisher/name")
     for i, duty in enumerate(disclosure.duties):
         yield Text(where=Where.PARAGRAPH, text=duty.text, pointer=f"/duties/{i}", place=duty.place)
     for i, paragraph in enumerate(disclosure.organisation):
