@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from budgetschema.checks import check
+from budgetschema.checks.case import Case
+from budgetschema.checks.registry import CHECKS
 from budgetschema.findings import Finding
 from budgetschema.model import (
     CodeBasis,
@@ -84,3 +86,10 @@ def found(document: Disclosure, layer: str) -> list[Finding]:
 
 def ids(document: Disclosure, layer: str) -> list[str]:
     return [each.rule_id for each in found(document, layer)]
+
+
+def rules_of(document: Disclosure, layer: str) -> list[Finding]:
+    """The findings of one layer without running the others."""
+    case = Case(disclosure=document)
+    own = dict.fromkeys(function for rule_id, function in CHECKS.items() if rule_id[0] == layer)
+    return [each for function in own for each in function(case) if isinstance(each, Finding)]

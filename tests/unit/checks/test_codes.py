@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import attrs
 import pytest
 
+import budgetschema
 from budgetschema.checks import check
 from budgetschema.checks.codes.judging import Verdict, judge
 from budgetschema.checks.spelling import name_key
 from budgetschema.codelists import correspondence
-from budgetschema.model import CodeBasis, LineRole, Scheme
+from budgetschema.model import CodeBasis, Disclosure, LineRole, Scheme
 
-from .building import coded_line, coded_table, disclosure, found, ids
+from .building import coded_line, coded_table, disclosure, found, ids, rules_of
 
 PENSION = "机关事业单位基本养老保险缴费支出"
 F, D, G = Scheme.FUNCTION, Scheme.ECONOMIC_DEPARTMENT, Scheme.ECONOMIC_GOVERNMENT
@@ -154,3 +158,32 @@ def test_a_level_that_most_lines_of_the_length_do_not_have() -> None:
     assert ids(disclosure(coded_table(lines)), "C") == ["C122"]
     evenly = [coded_line(f"213010{i}", None, label="x", level=2 + i % 2) for i in (1, 2, 3, 4)]
     assert "C122" not in ids(disclosure(coded_table(evenly)), "C")
+
+
+@pytest.fixture(scope="module")
+def township(root: Path) -> Disclosure:
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+
+
+def test_every_single_wrong_digit_is_told_once_and_at_its_line(township: Disclosure) -> None:
+    table = township.tables[4]
+    for index, line in enumerate(table.lines):
+        for reference in line.codes:
+            code = str(reference.code)
+            for at, digit in enumerate(code):
+                wrong = code[:at] + str((int(digit) + 3) % 10) + code[at + 1 :]
+                changed = attrs.evolve(line, codes=(attrs.evolve(reference, code=wrong),))
+                lines = (*table.lines[:index], changed, *table.lines[index + 1 :])
+                told = rules_of(attrs.evolve(township, tables=(attrs.evolve(table, lines=lines),)), "C")
+                assert [each.pointer for each in told] == [f"/tables/0/lines/{index}/codes/0"], (code, wrong)
+
+
+def test_every_single_wrong_character_of_a_name_is_told_once(township: Disclosure) -> None:
+    table = township.tables[4]
+    for index, line in enumerate(table.lines):
+        for reference in line.codes:
+            name = f"{str(reference.name)[:-1]}罄"
+            changed = attrs.evolve(line, label=name, codes=(attrs.evolve(reference, name=name),))
+            lines = (*table.lines[:index], changed, *table.lines[index + 1 :])
+            told = rules_of(attrs.evolve(township, tables=(attrs.evolve(table, lines=lines),)), "C")
+            assert [each.pointer for each in told] == [f"/tables/0/lines/{index}/codes/0"], name

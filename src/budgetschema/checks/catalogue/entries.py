@@ -1,4 +1,4 @@
-"""Entries of a catalogue within their department: codes and names that are missing or misprinted (G101 to G109)."""
+"""Entries of a catalogue within their department: codes and names that are missing or misprinted (G101 to G110)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _by_kind(case: Case, rule_id: str, kind: Kind) -> Iterator[Finding]:
 
 def _params(catalog: ProcurementCatalog, fault: Fault) -> dict[str, str]:
     return {
+        "hint": fault.hint or "—",
         "above": fault.above or "—", "missing": "、".join(fault.missing), "level": str(fault.level),
         "printed": str(catalog.entries[fault.entries[0]].level),
         "hint_zh": f"，疑应为 {fault.hint}" if fault.hint else "",
@@ -94,6 +95,12 @@ def duplicate(case: Case) -> Iterator[Finding]:
 def order(case: Case) -> Iterator[Finding]:
     """Entries out of the order of their codes."""
     return _by_kind(case, "G106", Kind.ORDER)
+
+
+@checks("G110")
+def heading(case: Case) -> Iterator[Finding]:
+    """An entry whose code none of the entries under it continue, while they agree on another."""
+    return _by_kind(case, "G110", Kind.HEADING)
 
 
 @checks("G107")

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FORM = "form"
     LEVEL = "level"
     MISPRINT = "misprint"
+    HEADING = "heading"
     PARENT = "parent"
     DUPLICATE = "duplicate"
     ORDER = "order"
@@ -83,6 +84,8 @@ class _Walk:
         self._seen: set[str] = set()
         self._parents: set[str] = set()
         self._last = ""
+        self._before_last = ""
+        self._last_index = -1
         self._levels: list[tuple[int, int, int]] = []
         self._orphans: dict[str, tuple[list[int], list[str]]] = {}
         self.needed: dict[int, int] = defaultdict(int)
@@ -105,45 +108,84 @@ class _Walk:
 
     def _judge(self, position: int, index: int, code: str, level: int) -> Fault | None:
         own_level = self._shapes.level_of(code)
+        meant = self._meant_by_children(position, code, level)
         if own_level is None:
-            return self._odd_form(index, code, level)
+            return self._odd_form(position, index, code, level, meant)
         if own_level != level:
             self._levels.append((index, own_level, level))
             if own_level > level:
-                self._enter(code, own_level)
+                self._enter(index, code, own_level)
             return None
+        if meant:
+            self._enter(index, meant, level)
+            return Fault(kind=Kind.HEADING, entries=(index,), hint=meant)
         if code in self._seen:
             return Fault(kind=Kind.DUPLICATE, entries=(index,))
         parent = self._shapes.parent_of(code, level)
-        above = self._above.get(level - 1)
-        if parent is not None and parent != above:
+        if parent is not None and parent != self._above.get(level - 1):
             fault = self._not_under_parent(position, index, code, level)
             if fault is not None:
                 return fault
-        before = self._last
-        self._enter(code, level)
-        return Fault(kind=Kind.ORDER, entries=(index,), above=before) if code < before else None
+        fault = self._out_of_order(index, code)
+        self._enter(index, code, level)
+        return fault
 
-    def _odd_form(self, index: int, code: str, level: int) -> Fault:
+    def _out_of_order(self, index: int, code: str) -> Fault | None:
+        """A code smaller than the last; the last is the odd one if the order is right without it."""
+        if code > self._last:
+            return None
+        if self._before_last < code and self._last_index >= 0:
+            self._seen.discard(self._last)
+            return Fault(kind=Kind.ORDER, entries=(self._last_index,), above=self._before_last)
+        return Fault(kind=Kind.ORDER, entries=(index,), above=self._last)
+
+    def _meant_by_children(self, position: int, code: str, level: int) -> str:
+        """The code that the entries under this one continue, where none continues the code printed; else empty."""
+        length = len(self._shapes.by_level.get(level, ""))
+        below: list[str] = []
+        following = ""
+        for _, entry in self._entries[position + 1 :]:
+            if entry.level <= level:
+                following = entry.code or ""
+                break
+            if entry.code is not None:
+                below.append(entry.code[:length])
+        if len(set(below)) != 1 or below[0] == code:
+            return ""
+        meant = below[0]
+        fits = (
+            self._shapes.level_of(meant) == level
+            and meant.startswith(self._above.get(level - 1, ""))
+            and meant not in self._seen
+            and self._last < meant
+        )
+        is_odd = len(below) > 1 or code < self._last or bool(following and code >= following)
+        is_odd = is_odd or self._shapes.level_of(code) != level
+        return meant if fits and is_odd else ""
+
+    def _odd_form(self, position: int, index: int, code: str, level: int, meant: str) -> Fault:
         parent = self._above.get(level - 1, "")
         usual = self._shapes.by_level.get(level, "")
-        hint = ""
-        for length in range(1, len(parent) + 1):
-            candidate = parent[:length] + code
-            if len(candidate) == len(usual) and candidate.startswith(parent):
-                hint = candidate
-        hint = hint or self._continued(code, level)
+        with_letter = [
+            parent[:length] + code
+            for length in range(1, len(parent) + 1)
+            if length + len(code) == len(usual) and (parent[:length] + code).startswith(parent)
+        ]
+        hints = [meant, *with_letter, self._continued(code, level)]
+        hint = next((each for each in hints if each and self._is_in_order(position, each)), "")
         if hint:
-            self._enter(hint, level)
+            self._enter(index, hint, level)
         return Fault(kind=Kind.FORM, entries=(index,), above=parent, hint=hint)
 
     def _not_under_parent(self, position: int, index: int, code: str, level: int) -> Fault | None:
         parent = self._shapes.parent_of(code, level)
-        hint = self._continued(code, level)
-        if not self._is_in_order(position, code) and hint:
-            fault = Fault(kind=Kind.MISPRINT, entries=(index,), above=self._above[level - 1], hint=hint)
-            self._enter(hint, level)
-            return fault
+        above = self._above.get(level - 1)
+        if above is not None and not self._is_in_order(position, code):
+            hint = self._continued(code, level)
+            hint = hint if hint and self._is_in_order(position, hint) else ""
+            if hint:
+                self._enter(index, hint, level)
+            return Fault(kind=Kind.MISPRINT, entries=(index,), above=above, hint=hint)
         if parent in self._seen:
             return None
         missing = self._missing_ancestors(code, level)
@@ -179,14 +221,17 @@ class _Walk:
         ancestors = [code[: len(self._shapes.by_level[upper])] for upper in levels]
         return [ancestor for ancestor in ancestors if ancestor not in self._seen]
 
-    def _enter(self, code: str, level: int) -> None:
+    def _enter(self, index: int, code: str, level: int) -> None:
         if level - 1 in self._shapes.by_level:
             parent = code[: len(self._shapes.by_level[level - 1])]
             self.needed[level - 1] += parent not in self._parents
             self._parents.add(parent)
         self._above = {upper: each for upper, each in self._above.items() if upper < level} | {level: code}
         self._seen.add(code)
-        self._last = code
+        if code > self._last:
+            self._before_last, self._last, self._last_index = self._last, code, index
+        else:
+            self._last, self._last_index = code, index
 
     def _runs_of_levels(self) -> Iterator[Fault]:
         """Neighbouring entries with the same wrong level are one fault."""

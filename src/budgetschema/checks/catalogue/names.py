@@ -98,7 +98,7 @@ def _by_sort(case: Case, rule_id: str, sort: Sort) -> Iterator[Finding]:
         left_out = {
             index
             for fault in case.catalogue_faults[number]
-            if fault.kind in (Kind.LEVEL, Kind.FORM, Kind.MISPRINT)
+            if fault.kind in (Kind.LEVEL, Kind.FORM, Kind.MISPRINT, Kind.HEADING)
             for index in fault.entries
         }
         for odd in odd_names(entries, left_out):

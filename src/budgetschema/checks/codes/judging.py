@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -180,13 +180,26 @@ def judged(disclosure: Disclosure, codes: Codes) -> tuple[tuple[Coded, Judgement
     found: list[tuple[Coded, Judgement]] = []
     unnamed = set(data("schemes")["other_labels"])
     for number, coded_lines in codes.tables.items():
-        own = [(coded, _judge(coded, coded.name)) for coded in coded_lines]
+        own = _without_stray_foreigners([(coded, _judge(coded, coded.name)) for coded in coded_lines])
         # Names that no code of the list has are no names of codes; names of other codes may be another numbering.
         strange = sum(1 for _, each in own if each.verdict in _STRANGE and not each.hint)
         if disclosure.tables[number].kind in unnamed or (strange > 2 and strange * 2 > len(own)):
-            own = [(coded, _judge(coded, None)) for coded in coded_lines]
+            own = _without_stray_foreigners([(coded, _judge(coded, None)) for coded in coded_lines])
         found += own
     return tuple(found)
+
+
+def _without_stray_foreigners(own: list[tuple[Coded, Judgement]]) -> list[tuple[Coded, Judgement]]:
+    """A few codes of another classification among many are misprints: their class does not exist in this one."""
+    foreign: Counter[tuple[Scheme, bool]] = Counter()
+    for coded, judgement in own:
+        foreign[coded.scheme, judgement.verdict is Verdict.FOREIGN] += 1
+    stray = {scheme for scheme in Scheme if foreign[scheme, True] * 2 < foreign[scheme, False]}
+    unknown = Judgement(verdict=Verdict.CLASS_UNKNOWN)
+    return [
+        (coded, unknown if judgement.verdict is Verdict.FOREIGN and coded.scheme in stray else judgement)
+        for coded, judgement in own
+    ]
 
 
 def _judge(coded: Coded, name: str | None) -> Judgement:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
+from budgetschema.checks.codes.judging import Verdict
 from budgetschema.checks.codes.layout_faults import breaks, malformed, misprinted, orphans, wrong_levels
 from budgetschema.checks.codes.references import Coded
 from budgetschema.checks.data import data
@@ -16,6 +17,8 @@ from budgetschema.findings import Finding
 from budgetschema.model import Table
 
 _SHOWN = 5
+# A code with another verdict is told by its own rule, and where it stands follows from it.
+_IN_ORDER = frozenset({Verdict.SOUND, Verdict.CUT_OFF, Verdict.OTHER_EDITION, Verdict.FOREIGN})
 
 
 def _shown(found: Sequence[Coded]) -> str:
@@ -52,19 +55,23 @@ def parent(case: Case) -> Iterator[Finding]:
     """A table that prints parents prints the parent of every code."""
     for _, found in case.codes.by_scheme():
         for group in orphans(found):
-            yield _finding("C123", group.children, parent=group.parent)
+            odd = group.misprint
+            params = {
+                "codes": _shown(group.children), "parent": group.parent,
+                "hint_zh": f"；其位置上印的是 {odd.shown}，疑为 {group.parent} 之误" if odd else "",
+                "hint_en": f"; in its place stands {odd.shown}, probably a misprint of {group.parent}" if odd else "",
+            }  # fmt: skip
+            yield _finding("C123", group.places, **params)
 
 
 @checks("C124")
 def order(case: Case) -> Iterator[Finding]:
     """Codes stand in their order."""
-    known = misprinted(case.codes)
+    told = misprinted(case.codes) | {
+        coded.pointer for coded, judgement in case.judged_codes if judgement.verdict not in _IN_ORDER
+    }
     for _, found in case.codes.by_scheme():
-        wrong = [
-            (before, after)
-            for before, after in breaks(found)
-            if before.pointer not in known and after.pointer not in known
-        ]
+        wrong = list(breaks(found, told))
         # Where the order is broken often, the table follows another order.
         if wrong and len(wrong) * 10 <= max(len(found), 10):
             before, after = wrong[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
 
-from budgetschema.checks.codes.references import Coded, Codes, is_well_formed
+from budgetschema.checks.codes.judging import Verdict, judge
+from budgetschema.checks.codes.references import Coded, Codes, facts, is_listed, is_well_formed
+from budgetschema.codelists import codelist
 
 _FEWEST_PARENTS = 4
 _FEWEST_LEVELS = 3
@@ -16,15 +18,25 @@ _FEWEST_LEVELS = 3
 
 @attrs.frozen(kw_only=True, slots=True)
 class Orphans:
-    """Codes under one parent that the table does not print, though it prints the parents of the others."""
+    """Codes under one parent that the table does not print, though it prints the parents of the others.
+
+    ``misprint`` is the line that stands where the parent should, with a code that nothing continues.
+    """
 
     parent: str
     children: tuple[Coded, ...]
+    misprint: Coded | None = None
+
+    @property
+    def places(self) -> tuple[Coded, ...]:
+        """The misprinted line, if there is one, then the children."""
+        return (self.misprint, *self.children) if self.misprint is not None else self.children
 
 
 def malformed(found: Sequence[Coded]) -> tuple[Coded, ...]:
-    """Codes that are not digits of a usual length."""
-    return tuple(coded for coded in found if not is_well_formed(coded))
+    """Codes that are not digits of a usual length, but for those that stand where a parent should."""
+    told = {group.misprint.pointer for group in orphans(found) if group.misprint is not None}
+    return tuple(coded for coded in found if not is_well_formed(coded) and coded.pointer not in told)
 
 
 def orphans(found: Sequence[Coded]) -> Iterator[Orphans]:
@@ -41,8 +53,39 @@ def orphans(found: Sequence[Coded]) -> Iterator[Orphans]:
     present = len(wanted) - len(missing)
     if present < _FEWEST_PARENTS or len(missing) * 4 > present:
         return
-    for parent in missing:
-        yield Orphans(parent=parent, children=tuple(wanted[parent]))
+    groups = [_group(found, parent, tuple(wanted[parent]), wanted) for parent in missing]
+    odd = {group.misprint.pointer for group in groups if group.misprint is not None}
+    for group in groups:
+        # The parent of a misprinted code need not be there.
+        children = tuple(coded for coded in group.children if coded.pointer not in odd)
+        if children:
+            misprint = None if len(children) < len(group.children) else group.misprint
+            yield attrs.evolve(group, children=children, misprint=misprint)
+
+
+def _group(found: Sequence[Coded], parent: str, children: tuple[Coded, ...], wanted: Mapping[str, object]) -> Orphans:
+    """Orphans of one parent, with the line before them if that is the parent, misprinted: nothing else continues it."""
+    position = next(position for position, coded in enumerate(found) if coded.pointer == children[0].pointer)
+    before = found[position - 1] if position else None
+    if before is None or not _stands_for(before, parent):
+        return Orphans(parent=parent, children=children)
+    is_twice = sum(1 for coded in found if coded.code == before.code) > 1
+    is_odd = before.code not in wanted or is_twice
+    return Orphans(parent=parent, children=children, misprint=before if is_odd else None)
+
+
+def _stands_for(candidate: Coded, parent: str) -> bool:
+    """Whether a line may be the missing parent, its code misprinted.
+
+    Not where its code and name belong together, nor where the parent would be a code that the list does not have.
+    """
+    if is_well_formed(candidate) and len(candidate.code) != len(parent):
+        return False
+    if is_well_formed(candidate) and candidate.name is not None and is_listed(candidate):
+        found = judge(candidate.scheme, candidate.reference.edition, candidate.code, candidate.name)
+        return found.verdict is not Verdict.SOUND
+    listed = facts(candidate.scheme).get("list")
+    return listed is None or codelist(str(listed)).get(parent) is not None
 
 
 def wrong_levels(found: Sequence[Coded]) -> Iterator[tuple[Coded, int]]:
@@ -63,11 +106,21 @@ def wrong_levels(found: Sequence[Coded]) -> Iterator[tuple[Coded, int]]:
             yield coded, level
 
 
-def breaks(found: Sequence[Coded]) -> Iterator[tuple[Coded, Coded]]:
-    """Neighbours out of order: a code that is smaller than the one before it, with no other line between."""
-    for before, after in pairwise(found):
-        if after.index == before.index + 1 and after.code < before.code:
-            yield before, after
+def breaks(found: Sequence[Coded], told: frozenset[str]) -> Iterator[tuple[Coded, Coded]]:
+    """Codes out of order, each with the code before it, leaving out ``told`` ones; a line without a code starts anew.
+
+    Where a code is smaller than the one before it, the one before is the odd one if the order is right without it.
+    """
+    lines = {coded.index for coded in found}
+    sound = [coded for coded in found if coded.pointer not in told]
+    last: Coded | None = None
+    for before, after in pairwise(sound):
+        if not lines.issuperset(range(before.index + 1, after.index)):
+            last = None
+            continue
+        if after.code < before.code:
+            yield (last, before) if last is not None and last.code < after.code else (before, after)
+        last = before
 
 
 def misprinted(codes: Codes) -> frozenset[str]:
@@ -76,5 +129,5 @@ def misprinted(codes: Codes) -> frozenset[str]:
     for _, found in codes.by_scheme():
         pointers |= {coded.pointer for coded in malformed(found)}
         for group in orphans(found):
-            pointers |= {coded.pointer for coded in group.children}
+            pointers |= {coded.pointer for coded in group.places}
     return frozenset(pointers)
