@@ -13,7 +13,7 @@ from budgetschema.checks.codes.references import Coded, Codes, printed_codes
 from budgetschema.checks.completeness.magnitudes import Sums, slips
 from budgetschema.checks.completeness.outline import Gap, gaps
 from budgetschema.checks.completeness.profiles import Choice, choose
-from budgetschema.cube import Cube
+from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
 
 
@@ -31,6 +31,11 @@ class Case:
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def analysis(self) -> Analysis:
+        """What the figures contradict each other in."""
+        return Analysis(self.cube)
 
     @functools.cached_property
     def codes(self) -> Codes:

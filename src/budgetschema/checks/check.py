@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetschema.checks import reading, structure  # noqa: F401  (they register their checks)
+from budgetschema.checks import arithmetic, reading, structure  # noqa: F401  (they register their checks)
 from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401
 from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
