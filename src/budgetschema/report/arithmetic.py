@@ -12,9 +12,10 @@ _SUSPECTS = 5
 
 def arithmetic(finding: Finding, lang: Language) -> list[str]:
     """The equations that do not hold and the suspects, as lines; none for a finding without figures."""
-    lines = []
+    lines: list[str] = []
     for equation in finding.equations:
-        lines += _equation(equation, lang)
+        # A blank line between two of them.
+        lines += [*([""] if lines else []), *_equation(equation, lang)]
     if finding.suspects:
         lines.append(message("report.suspects", lang))
         lines += [f"  {line}" for line in _suspects(finding.suspects, lang)]

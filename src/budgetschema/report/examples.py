@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import attrs
+
+_LINE = 100
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -26,8 +30,37 @@ def failing_example(rule_id: str) -> Example | None:
         for row in csv.DictReader(expected.read_text(encoding="utf-8").splitlines()):
             document = documents.joinpath(row["file"])
             if row["rule"] == rule_id and document.is_file():
-                return Example(text=document.read_bytes().decode("utf-8", "backslashreplace"), place=row["place"])
+                return Example(text=_text(document.read_bytes()), place=row["place"])
     return None
+
+
+def _text(data: bytes) -> str:
+    """A document as it can be shown: JSON set closely, whatever else as it is."""
+    text = data.decode("utf-8", "backslashreplace")
+    try:
+        # The pairs keep a name that is given twice, which is the fault of one of them.
+        return _set(json.loads(text, object_pairs_hook=_Pairs))
+    except ValueError:
+        return text
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The members of a JSON object."""
+
+
+def _set(value: Any, indent: str = "") -> str:
+    """JSON with every array or object that fits on one line; numbers and strings as they were."""
+    inner = indent + "  "
+    if isinstance(value, _Pairs):
+        brackets, members = "{}", [f"{json.dumps(key, ensure_ascii=False)}: {_set(each, inner)}" for key, each in value]
+    elif isinstance(value, list):
+        brackets, members = "[]", [_set(each, inner) for each in value]
+    else:
+        return json.dumps(value, ensure_ascii=False)
+    line = f"{brackets[0]}{', '.join(members)}{brackets[1]}"
+    if len(line) + len(indent) <= _LINE and "\n" not in line:
+        return line
+    return f"{brackets[0]}\n" + ",\n".join(inner + member for member in members) + f"\n{indent}{brackets[1]}"
 
 
 def _tables(root: Traversable) -> list[tuple[str, Traversable, Traversable]]:

@@ -11,7 +11,6 @@ from budgetschema import __version__
 from budgetschema.checks.fingerprints import fingerprint
 from budgetschema.findings import Finding, Language, Rule, Severity, Suspect, printable, rule
 from budgetschema.report.arithmetic import arithmetic
-from budgetschema.report.plain import plain_finding
 from budgetschema.report.results import Result, Style
 from budgetschema.report.safe import json_text
 
@@ -72,10 +71,7 @@ def _result(result: Result, artifact: int, finding: Finding, index: dict[str, in
         "locations": [_location(result, artifact, finding)],
         "relatedLocations": [_related(number, each) for number, each in enumerate(finding.suspects)],
         "partialFingerprints": {"budgetschema/v1": fingerprint(finding, result.names)},
-        "properties": {
-            "message": {"language": _LANGUAGES[other], "text": finding.message(other)},
-            "finding": plain_finding(result, finding),
-        },
+        "properties": {"layer": finding.rule.layer, "message": {_LANGUAGES[other]: finding.message(other)}},
     }
     return {key: value for key, value in found.items() if value != []}
 

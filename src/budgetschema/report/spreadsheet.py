@@ -15,8 +15,9 @@ COLUMNS = (
     "message", "suspects", "fingerprint",
 )  # fmt: skip
 
-# What makes a spreadsheet take a cell for a formula, in the forms that Chinese input methods give as well.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+# What makes a spreadsheet take a cell for a formula, in the forms that Chinese input methods give as well. A tab or a
+# line end before it is spelled out by then.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(results: Sequence[Result], style: Style) -> str:

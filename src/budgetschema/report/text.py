@@ -34,7 +34,7 @@ def _file(result: Result, style: Style) -> list[str]:
         if found:
             lines += ["", f"{message(f'layer.{layer}', style.lang)} ({len(found)})"]
             for finding in sorted(found, key=lambda each: order.index(each.severity)):
-                lines += [f"  {line}" for line in _finding(result, finding, style)]
+                lines += [f"  {line}".rstrip() for line in _finding(result, finding, style)]
     return [*lines, "", *summary(result, style)]
 
 
@@ -50,7 +50,7 @@ def _finding(result: Result, finding: Finding, style: Style) -> list[str]:
     return [
         f"{head} {finding.message(style.lang)}",
         *(f"{_INDENT}{each}" for each in [" · ".join(filter(None, where))] if each),
-        *(f"{_INDENT}{each}" for each in arithmetic(finding, style.lang)),
+        *(f"{_INDENT}{each}".rstrip() for each in arithmetic(finding, style.lang)),
     ]
 
 

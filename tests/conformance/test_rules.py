@@ -1,4 +1,4 @@
-"""Every rule has a document that fails it and one that passes it, in a folder for its layer.
+"""Every rule has a document under ``rules`` that fails it and one that passes it, in a folder for its layer.
 
 A file of ``failing`` has one fault: its rule, at the place that ``expected.csv`` names, is all that is found. A file of
 ``passing`` comes as near as an honest document can, and nothing is found. Both faces must give the same findings.
@@ -13,7 +13,7 @@ import pytest
 import budgetschema
 from budgetschema.findings import LAYERS, rules
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "rules"
 FAILING = sorted(HERE.glob("*/failing/*.json"))
 PASSING = sorted(HERE.glob("*/passing/*.json"))
 # The rules of the schema have their documents in tests/conformance/invalid.
