@@ -34,7 +34,7 @@ class Choices:
         """The options for one file. Raises a usage error, in the language of the session, for what cannot be meant."""
         from budgetschema.checks import Options
         from budgetschema.checks.configuration import find_configuration, read_configuration
-        from budgetschema.findings import OptionsError, PluginError
+        from budgetschema.findings import BudgetSchemaError
 
         if self.config is not None and self.no_config:
             raise session.usage("cli.config_and_none")
@@ -49,7 +49,7 @@ class Choices:
                 given = {} if path is None else read_configuration(path)
                 self._known[path] = Options(**self._over(session, given))
             return self._known[path]
-        except (OptionsError, PluginError) as error:
+        except BudgetSchemaError as error:
             raise click.UsageError(error.message(session.lang)) from None
 
     def _over(self, session: Session, given: dict[str, Any]) -> dict[str, Any]:

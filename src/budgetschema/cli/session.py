@@ -61,8 +61,15 @@ class Session:
         return click.UsageError(self.text(key, **params))
 
     def each(self, patterns: tuple[str, ...]) -> Iterator[str]:
-        """The files that names and globs stand for; progress is shown on a terminal only."""
-        names = [name for pattern in patterns for name in self._expand(pattern)]
+        """The files that names and globs stand for, with progress."""
+        yield from self.progress(self.expand(patterns))
+
+    def expand(self, patterns: tuple[str, ...]) -> list[str]:
+        """The files that names and globs stand for."""
+        return [name for pattern in patterns for name in self._expand(pattern)]
+
+    def progress(self, names: list[str]) -> Iterator[str]:
+        """The files, one after another; how far it is gets shown on a terminal only."""
         show = len(names) > 1 and sys.stderr.isatty()
         for number, name in enumerate(names, 1):
             if show:

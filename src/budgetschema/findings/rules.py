@@ -71,7 +71,8 @@ def parse_rules(text: str, plugin: str | None = None) -> tuple[Rule, ...]:
     """
     content = tomllib.loads(text)
     layer = content.pop("layer")
-    LAYERS.index(layer)
+    if layer not in LAYERS:
+        raise ValueError(f"layer {layer!r}: {', '.join(LAYERS)}")
     return tuple(
         Rule(id=rule_id, layer=layer, plugin=plugin, **{**facts, "severity": Severity(facts["severity"])})
         for rule_id, facts in content.items()

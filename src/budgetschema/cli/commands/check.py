@@ -44,7 +44,8 @@ def command(
     FILE is source text, JSON or XML; - reads standard input. RULES are ids (S106), beginnings of ids (S1), names
     (decimal-places), layers (structure) or ALL, separated by commas.
     """
-    names = list(session.each(files))
+    names = session.expand(files)
+    target = None if target == STDIO else target
     for written in filter(None, (target, renewed)):
         session.refuse_overwriting(names, written)
     results = _results(session, names, encoding, choices, known=renewed is None)
@@ -73,7 +74,7 @@ def _results(
         results.append(Result(name=name, report=Report(findings=findings), options=choices.options(session, name)))
 
     session.report_invalid = refused
-    for name in names:
+    for name in session.progress(names):
         options = choices.options(session, name)
         reading = session.read(name, encoding)
         if reading is not None:
@@ -122,11 +123,11 @@ def _show(session: Session, results: list[Result], output: str, target: str | No
 def _renew(session: Session, results: list[Result], path: Path) -> None:
     """Write the findings into a baseline, keeping the reasons that it gives already."""
     from budgetschema.checks import Baseline, baseline_text, read_baseline
-    from budgetschema.findings import OptionsError
+    from budgetschema.findings import BudgetSchemaError
 
     try:
         baseline = read_baseline(path) if path.exists() else Baseline()
-    except OptionsError as error:
+    except BudgetSchemaError as error:
         raise click.UsageError(error.message(session.lang)) from None
     for result in results:
         if result.disclosure is None:
