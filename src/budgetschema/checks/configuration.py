@@ -16,10 +16,11 @@ NAMES = ("budgetschema.toml", "pyproject.toml")
 
 _TOOL = "budgetschema"
 _WORDS = "words"
-_KEYS = {
+KEYS = {
     "select": _WORDS, "ignore": _WORDS, "severity": "table", "profile": "text", "fail-on": "text",
     "baseline": "text", "plugins": "truth",
 }  # fmt: skip
+"""The settings, and what kind of value each has."""
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -62,11 +63,11 @@ def read_configuration(path: Path) -> dict[str, Any]:
     section = _section(path) or {}
     arguments: dict[str, Any] = {}
     for key, value in section.items():
-        if key not in _KEYS:
-            allowed = ", ".join(_KEYS)
+        if key not in KEYS:
+            allowed = ", ".join(KEYS)
             raise OptionsError("options.key", {"name": str(path), "key": key, "allowed": allowed})
-        if not _is(_KEYS[key], value):
-            raise OptionsError("options.type", {"name": str(path), "key": key, **_expected(_KEYS[key])})
+        if not _is(KEYS[key], value):
+            raise OptionsError("options.type", {"name": str(path), "key": key, **_expected(KEYS[key])})
         arguments[key.replace("-", "_")] = value
     if "baseline" in arguments:
         arguments["baseline"] = read_baseline(path.parent / arguments["baseline"])
