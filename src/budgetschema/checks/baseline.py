@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from budgetschema.checks.fingerprints import fingerprint
-from budgetschema.checks.naming import Names, document_name
+from budgetschema.checks.fingerprints import fingerprint, named_places
+from budgetschema.checks.naming import document_name
 from budgetschema.convert.files import read_bytes
 from budgetschema.findings import Finding, OptionsError, message, printable
 from budgetschema.model import Disclosure
@@ -54,12 +54,13 @@ class Baseline:
 
         Only entries about this document and about rules that were applied can be stale.
         """
-        names, document = Names(disclosure), document_name(disclosure)
+        found = tuple(findings)
+        places, document = named_places(disclosure, found), document_name(disclosure)
         own = {entry.fingerprint: entry for entry in self.entries if entry.document == document}
         room = {key: entry.count for key, entry in own.items()}
         left, known = [], []
-        for finding in findings:
-            key = fingerprint(finding, names)
+        for finding in found:
+            key = fingerprint(finding, places.get(finding.pointer or ""))
             if room.get(key, 0) > 0:
                 room[key] -= 1
                 known.append(finding)
@@ -75,16 +76,17 @@ class Baseline:
 
         Reasons given before are kept, and so is what is about other documents or about rules that were not applied.
         """
-        names, document = Names(disclosure), document_name(disclosure)
+        found = tuple(findings)
+        places, document = named_places(disclosure, found), document_name(disclosure)
         kept = [entry for entry in self.entries if entry.document != document or entry.rule not in selected]
         reasons = {entry.fingerprint: entry.reason for entry in self.entries if entry.document == document}
-        told = {fingerprint(finding, names): finding for finding in findings}
-        counts = Counter(fingerprint(finding, names) for finding in findings)
-        for key, finding in told.items():
+        keys = [fingerprint(finding, places.get(finding.pointer or "")) for finding in found]
+        counts = Counter(keys)
+        for key, finding in dict(zip(keys, found, strict=True)).items():
             kept.append(
                 BaselineEntry(
                     rule=finding.rule_id, fingerprint=key, document=document,
-                    place=" / ".join(names.of(finding.pointer or "")), message=finding.message("zh"),
+                    place=" / ".join(places.get(finding.pointer or "", ())), message=finding.message("zh"),
                     reason=reasons.get(key, ""), count=counts[key],
                 )
             )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from budgetschema.checks.naming import Names
 from budgetschema.findings import Finding
@@ -12,17 +13,18 @@ from budgetschema.model import Disclosure
 _LENGTH = 16
 
 
-def fingerprint(finding: Finding, names: Names | None) -> str:
+def fingerprint(finding: Finding, named: tuple[str, ...] | None) -> str:
     """Rule, named place and parameters as one word of 16 hexadecimal digits.
 
-    Without ``names`` (a document that is not valid has none) the place is the path in the file.
+    Where the place has no names, as in a document that is not valid, it is the path in the file.
     """
     spot = finding.pointer if finding.pointer is not None else finding.xpath or ""
-    place = list(names.of(spot)) if names is not None and finding.pointer is not None else [spot]
+    place = [spot] if named is None else list(named)
     identity = json.dumps([finding.rule_id, place, sorted(finding.params.items())])
     return hashlib.sha256(identity.encode()).hexdigest()[:_LENGTH]
 
 
-def names_of(disclosure: Disclosure | None) -> Names | None:
-    """The names of a disclosure, where there is one."""
-    return None if disclosure is None else Names(disclosure)
+def named_places(disclosure: Disclosure, findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """The names of all places that findings point at, by pointer."""
+    names = Names(disclosure)
+    return {pointer: names.of(pointer) for pointer in {each.pointer for each in findings} if pointer is not None}

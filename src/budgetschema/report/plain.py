@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from budgetschema.checks import BaselineEntry
-from budgetschema.checks.fingerprints import fingerprint
 from budgetschema.convert import make_converter
 from budgetschema.findings import Equation, Figure, Finding, Skipped, Suspect
 from budgetschema.model import Place
@@ -22,7 +21,7 @@ def plain_finding(result: Result, finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "layer": finding.rule.layer,
         "plugin": finding.rule.plugin,
-        "fingerprint": fingerprint(finding, result.names),
+        "fingerprint": result.fingerprint(finding),
         "pointer": finding.pointer,
         "xpath": xpath(finding),
         "named": list(result.named(finding)) or None,

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from budgetschema.checks import Options, Report
-from budgetschema.checks.naming import Names
+from budgetschema.checks.fingerprints import fingerprint, named_places
 from budgetschema.findings import Finding, Language, Severity, printable
 from budgetschema.model import Disclosure
 from budgetschema.schema.paths import xpath_of
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=True)
 class Result:
-    """One file: its name, what was found in it, under which options, and the disclosure if it is valid."""
+    """One file: its name, what was found in it, and under which options.
+
+    ``subject`` says whose disclosure it is, and is empty where the document is not valid. ``places`` are the names of
+    the places that findings point at. The disclosure itself is not kept: reports are about thousands of files, too.
+    """
 
     name: str
     report: Report
     options: Options = attrs.field(factory=Options)
-    disclosure: Disclosure | None = None
-    names: Names | None = attrs.field(init=False, repr=False, eq=False)
+    subject: str = ""
+    places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "names", None if self.disclosure is None else Names(self.disclosure))
+    @classmethod
+    def of(cls, name: str, disclosure: Disclosure, report: Report, options: Options) -> Result:
+        """The result for a file with a valid disclosure."""
+        subject = printable(f"{disclosure.publisher.name} {disclosure.fiscal_year}")
+        places = named_places(disclosure, report.findings)
+        return cls(name=name, report=report, options=options, subject=subject, places=places)
 
     @property
     def shown_name(self) -> str:
@@ -39,9 +47,11 @@ class Result:
 
     def named(self, finding: Finding) -> tuple[str, ...]:
         """The place by names, the outermost first; empty where the document is not valid."""
-        if self.names is None or finding.pointer is None:
-            return ()
-        return self.names.of(finding.pointer)
+        return self.places.get(finding.pointer or "", ())
+
+    def fingerprint(self, finding: Finding) -> str:
+        """What makes the finding the same in another run."""
+        return fingerprint(finding, self.places.get(finding.pointer or ""))
 
     def failing(self, finding: Finding) -> bool:
         """Whether the finding is grave enough for the check to have failed."""

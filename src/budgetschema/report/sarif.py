@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from budgetschema import __version__
-from budgetschema.checks.fingerprints import fingerprint
 from budgetschema.findings import Finding, Language, Rule, Severity, Suspect, printable, rule
 from budgetschema.report.arithmetic import arithmetic
 from budgetschema.report.results import Result, Style
@@ -70,7 +69,7 @@ def _result(result: Result, artifact: int, finding: Finding, index: dict[str, in
         "message": {"text": _plain(told)},
         "locations": [_location(result, artifact, finding)],
         "relatedLocations": [_related(number, each) for number, each in enumerate(finding.suspects)],
-        "partialFingerprints": {"budgetschema/v1": fingerprint(finding, result.names)},
+        "partialFingerprints": {"budgetschema/v1": result.fingerprint(finding)},
         "properties": {"layer": finding.rule.layer, "message": {_LANGUAGES[other]: finding.message(other)}},
     }
     return {key: value for key, value in found.items() if value != []}

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-from budgetschema.checks.fingerprints import fingerprint
 from budgetschema.findings import Finding, printable
 from budgetschema.report.results import Result, Style
 
@@ -46,7 +45,7 @@ def _row(result: Result, finding: Finding, style: Style) -> tuple[object, ...]:
         None if place is None else place.line,
         finding.message(style.lang),
         str(finding.suspects),
-        fingerprint(finding, result.names),
+        result.fingerprint(finding),
     )
 
 

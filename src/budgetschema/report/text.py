@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetschema.findings import LAYERS, Finding, Severity, message, printable, rule
-from budgetschema.model import Disclosure
+from budgetschema.findings import LAYERS, Finding, Severity, message, rule
 from budgetschema.report.arithmetic import arithmetic
 from budgetschema.report.results import Result, Style, word
 from budgetschema.report.short import source_place
@@ -26,8 +25,7 @@ def write(results: Sequence[Result], style: Style) -> str:
 
 
 def _file(result: Result, style: Style) -> list[str]:
-    subject = "" if result.disclosure is None else _subject(result.disclosure)
-    lines = [" · ".join(filter(None, (result.shown_name, subject)))]
+    lines = [" · ".join(filter(None, (result.shown_name, result.subject)))]
     order = list(Severity)
     for layer in LAYERS:
         found = [finding for finding in result.report.findings if finding.rule.layer == layer]
@@ -36,10 +34,6 @@ def _file(result: Result, style: Style) -> list[str]:
             for finding in sorted(found, key=lambda each: order.index(each.severity)):
                 lines += [f"  {line}".rstrip() for line in _finding(result, finding, style)]
     return [*lines, "", *summary(result, style)]
-
-
-def _subject(disclosure: Disclosure) -> str:
-    return printable(f"{disclosure.publisher.name} {disclosure.fiscal_year}")
 
 
 def _finding(result: Result, finding: Finding, style: Style) -> list[str]:
@@ -59,7 +53,7 @@ def summary(result: Result, style: Style) -> list[str]:
     report, lang = result.report, style.lang
     counts = {f"{severity.value}s": count for severity, count in report.counts.items()}
     lines = [message("report.summary", lang, counts) if report.findings else message("report.clean", lang)]
-    if result.disclosure is None:
+    if not result.subject:
         lines.append(message("report.valid_only", lang))
     for skipped in report.skipped:
         params = {"rule": skipped.rule_id, "slug": rule(skipped.rule_id).slug, "reason": skipped.message(lang)}

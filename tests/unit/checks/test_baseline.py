@@ -10,7 +10,7 @@ import pytest
 import budgetschema
 from budgetschema import Baseline, Disclosure, Options, OptionsError, UnreadableError, read_baseline
 from budgetschema.checks import baseline_text
-from budgetschema.checks.fingerprints import fingerprint
+from budgetschema.checks.fingerprints import fingerprint, named_places
 from budgetschema.checks.naming import Names, document_name
 from budgetschema.model import Flag, Line, LineRole
 from tests.conftest import TOWNSHIP
@@ -145,8 +145,9 @@ def test_fingerprints_of_a_whole_disclosure_stand_still_when_its_lines_move(tmp_
     prints = []
     for path in (TOWNSHIP, moved):
         disclosure = budgetschema.read(path)
-        names = Names(disclosure)
-        prints.append([fingerprint(each, names) for each in budgetschema.check(disclosure).findings])
+        findings = budgetschema.check(disclosure).findings
+        places = named_places(disclosure, findings)
+        prints.append([fingerprint(each, places[each.pointer or ""]) for each in findings])
     assert prints[0] == prints[1]
     assert len(set(prints[0])) > 10
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import budgetschema
-from budgetschema.checks import BaselineEntry, Report
+from budgetschema.checks import BaselineEntry, Options, Report
 from budgetschema.findings import Equation, Figure, Finding, Severity, Skipped, Slip, Suspect, Suspects, Term
 from budgetschema.model import MoneyUnit, Place
 from budgetschema.report.results import Result
@@ -75,7 +75,7 @@ def result(*findings: Finding, name: str = "budget.json", **given: Any) -> Resul
         applied=frozenset({"S106", "S107"}),
         **given,
     )
-    return Result(name=name, report=report, disclosure=DISCLOSURE)
+    return Result.of(name, DISCLOSURE, report, Options())
 
 
 ENTRY = BaselineEntry(rule="S107", fingerprint="0123456789abcdef", document="x", place="某表")

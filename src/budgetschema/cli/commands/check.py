@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from budgetschema.cli.choices import Choices, check_options
@@ -12,7 +14,9 @@ from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
+    from budgetschema.checks import Options, Report
     from budgetschema.findings import Finding
+    from budgetschema.model import Disclosure
     from budgetschema.report.results import Result
 
 # The names of budgetschema.report.FORMATS, which is not imported for --help.
@@ -48,10 +52,10 @@ def command(
     target = None if target == STDIO else target
     for written in filter(None, (target, renewed)):
         session.refuse_overwriting(names, written)
-    results = _results(session, names, encoding, choices, known=renewed is None)
     if renewed is not None:
-        _renew(session, results, Path(renewed))
+        _renew(session, _checked(session, names, encoding, choices, known=False), Path(renewed))
         return
+    results = [_result(each) for each in _checked(session, names, encoding, choices)]
     if results or output not in ("text", "short"):
         _show(session, results, output, target)
     for result in results:
@@ -59,38 +63,51 @@ def command(
             session.note(Exit.FINDINGS)
 
 
-def _results(
-    session: Session, names: list[str], encoding: str | None, choices: Choices, *, known: bool
-) -> list[Result]:
-    """Every file checked; ``known`` says whether what the baseline knows is left out."""
-    import attrs
+@attrs.frozen
+class _Checked:
+    """A file that was checked; without a disclosure if it is not valid."""
 
+    name: str
+    report: Report
+    options: Options
+    disclosure: Disclosure | None = None
+
+
+def _checked(
+    session: Session, names: list[str], encoding: str | None, choices: Choices, *, known: bool = True
+) -> Iterator[_Checked]:
+    """Check one file after another; ``known`` says whether what the baseline knows is left out."""
     from budgetschema.checks import Report, check
-    from budgetschema.report.results import Result
 
-    results: list[Result] = []
+    refused: list[_Checked] = []
 
-    def refused(name: str, findings: tuple[Finding, ...]) -> None:
-        results.append(Result(name=name, report=Report(findings=findings), options=choices.options(session, name)))
+    def refuse(name: str, findings: tuple[Finding, ...]) -> None:
+        refused.append(_Checked(name, Report(findings=findings), choices.options(session, name)))
 
-    session.report_invalid = refused
+    session.report_invalid = refuse
     for name in session.progress(names):
         options = choices.options(session, name)
         reading = session.read(name, encoding)
+        yield from refused
+        refused.clear()
         if reading is not None:
-            asked = options if known else attrs.evolve(options, baseline=None)
-            report = check(reading.disclosure, asked)
+            report = check(reading.disclosure, options if known else attrs.evolve(options, baseline=None))
             if report.findings:
                 located = _located(name, report.findings, from_text=reading.coverage is not None)
                 report = attrs.evolve(report, findings=located)
-            results.append(Result(name=name, report=report, options=options, disclosure=reading.disclosure))
-    return results
+            yield _Checked(name, report, options, reading.disclosure)
+
+
+def _result(checked: _Checked) -> Result:
+    from budgetschema.report.results import Result
+
+    if checked.disclosure is None:
+        return Result(name=checked.name, report=checked.report, options=checked.options)
+    return Result.of(checked.name, checked.disclosure, checked.report, checked.options)
 
 
 def _located(name: str, findings: tuple[Finding, ...], *, from_text: bool) -> tuple[Finding, ...]:
     """The findings with their lines in the file. Standard input is gone by then."""
-    import attrs
-
     from budgetschema.convert import locate
     from budgetschema.convert.files import read_bytes
 
@@ -120,7 +137,7 @@ def _show(session: Session, results: list[Result], output: str, target: str | No
             click.echo(line, err=True)
 
 
-def _renew(session: Session, results: list[Result], path: Path) -> None:
+def _renew(session: Session, checked: Iterable[_Checked], path: Path) -> None:
     """Write the findings into a baseline, keeping the reasons that it gives already."""
     from budgetschema.checks import Baseline, baseline_text, read_baseline
     from budgetschema.findings import BudgetSchemaError
@@ -129,12 +146,11 @@ def _renew(session: Session, results: list[Result], path: Path) -> None:
         baseline = read_baseline(path) if path.exists() else Baseline()
     except BudgetSchemaError as error:
         raise click.UsageError(error.message(session.lang)) from None
-    for result in results:
-        if result.disclosure is None:
-            session.print_findings(result.name, result.report.findings)
-            continue
-        selected = result.options.selected
-        baseline = baseline.renewed(result.disclosure, result.report.findings, selected)
+    for each in checked:
+        if each.disclosure is None:
+            session.print_findings(each.name, each.report.findings)
+        else:
+            baseline = baseline.renewed(each.disclosure, each.report.findings, each.options.selected)
     if session.write(path, baseline_text(baseline).encode()):
         unexplained = sum(1 for entry in baseline.entries if not entry.reason.strip())
         session.say("cli.baseline_written", name=str(path), count=len(baseline.entries), unexplained=unexplained)
