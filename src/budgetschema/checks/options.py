@@ -17,8 +17,8 @@ from budgetschema.findings import rules as own_rules
 def profile_names() -> tuple[str, ...]:
     """What ``profile`` may be: ``auto``, ``none``, and the files of ``checks/profiles/``."""
     folder = files("budgetschema.checks").joinpath("profiles")
-    found = sorted(each.name.removesuffix(".toml") for each in folder.iterdir()) if folder.is_dir() else []
-    return ("auto", "none", *(name for name in found if not name.startswith("_")))
+    found = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    return ("auto", "none", *sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 def _selectors(given: str | Iterable[str]) -> tuple[str, ...]:
