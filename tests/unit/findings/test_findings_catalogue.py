@@ -73,11 +73,10 @@ def test_rules_have_stable_ids_slugs_layers_and_severities() -> None:
 @pytest.mark.parametrize("each", rules(), ids=lambda each: each.id)
 def test_every_rule_says_why_to_what_it_applies_and_where_it_comes_from(each) -> None:
     for zh, en in ((each.explain_zh, each.explain_en), (each.applies_zh, each.applies_en)):
-        assert len(CHINESE.findall(zh)) > len(zh) / 4
+        assert CHINESE.search(zh)
+        assert en
         # Printed words may be quoted, but the sentence is English.
         assert len(CHINESE.findall(en)) < len(en) / 4
-        assert zh.endswith(("。", "）"))
-        assert en.endswith((".", ")"))
         assert not gaps(zh) | gaps(en)
     assert each.source
     assert all((*each.sources("zh"), *each.sources("en")))
