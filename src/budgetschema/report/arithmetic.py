@@ -7,15 +7,19 @@ from decimal import Decimal
 from budgetschema.findings import Equation, Figure, Finding, Language, Suspects, message, printable
 from budgetschema.report.columns import aligned, on_the_point
 
+# As many as a person reads; the JSON report has them all.
+_EQUATIONS = 3
 _SUSPECTS = 5
 
 
 def arithmetic(finding: Finding, lang: Language) -> list[str]:
     """The equations that do not hold and the suspects, as lines; none for a finding without figures."""
     lines: list[str] = []
-    for equation in finding.equations:
+    for equation in finding.equations[:_EQUATIONS]:
         # A blank line between two of them.
         lines += [*([""] if lines else []), *_equation(equation, lang)]
+    if len(finding.equations) > _EQUATIONS:
+        lines.append(message("report.more", lang, {"count": len(finding.equations) - _EQUATIONS}))
     if finding.suspects:
         lines.append(message("report.suspects", lang))
         lines += [f"  {line}" for line in _suspects(finding.suspects, lang)]
@@ -25,7 +29,9 @@ def arithmetic(finding: Finding, lang: Language) -> list[str]:
 def _equation(equation: Equation, lang: Language) -> list[str]:
     total = equation.total
     same = len(equation.terms) == 1
-    rows = [("", "report.total", figure_name(total), _value(total, lang), _unit(total, lang))]
+    rows = [
+        ("", "report.here" if same else "report.total", figure_name(total), _value(total, lang), _unit(total, lang))
+    ]
     for term in equation.terms:
         name = figure_name(term.figure, total)
         sign = "=" if same else "+" if term.sign > 0 else "−"

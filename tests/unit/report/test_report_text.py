@@ -104,7 +104,9 @@ def test_short_is_one_line_a_finding() -> None:
     assert render([result()], "short") == ""
 
 
-def test_the_more_suspects_the_fewer_are_shown() -> None:
-    one = calculated().suspects[0]
-    many = attrs.evolve(calculated(), suspects=[one] * 7)
-    assert any("另有 2 处" in line for line in shown(many))
+def test_of_much_a_person_is_shown_some_and_told_how_much_there_is() -> None:
+    one = calculated()
+    many = attrs.evolve(one, suspects=[one.suspects[0]] * 7, equations=one.equations[:1] * 5)
+    lines = shown(many)
+    assert sum("另有 2 处" in line for line in lines) == 2
+    assert sum("之和" in line for line in lines) == 3
