@@ -6,7 +6,7 @@ import functools
 
 import attrs
 
-from budgetschema.cube import Cube
+from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
 
 
@@ -24,3 +24,8 @@ class Case:
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def analysis(self) -> Analysis:
+        """What the figures contradict each other in."""
+        return Analysis(self.cube)
