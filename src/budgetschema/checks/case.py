@@ -6,8 +6,10 @@ import functools
 
 import attrs
 
+from budgetschema.checks.projects.claim import Claim, claims
 from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
+from budgetschema.projects import ProjectLinks, link_projects
 
 
 @attrs.frozen(kw_only=True)
@@ -24,6 +26,16 @@ class Case:
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def links(self) -> ProjectLinks:
+        """Which performance form belongs to which line of the project tables."""
+        return link_projects(self.disclosure)
+
+    @functools.cached_property
+    def project_claims(self) -> tuple[Claim, ...]:
+        """What the text claims of the projects."""
+        return claims(self.disclosure)
 
     @functools.cached_property
     def analysis(self) -> Analysis:

@@ -10,6 +10,7 @@ from budgetschema.checks import arithmetic, reading, structure  # noqa: F401  (t
 from budgetschema.checks.baseline import Baseline
 from budgetschema.checks.case import Case
 from budgetschema.checks.options import Options
+from budgetschema.checks.projects import rules as project_rules  # noqa: F401
 from budgetschema.checks.registry import CHECKS, Check
 from budgetschema.checks.report import Report
 from budgetschema.convert import dumps

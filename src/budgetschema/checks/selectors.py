@@ -41,7 +41,13 @@ def named(selector: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def spelled(selector: str) -> str:
-    """A selector as it is compared: ids in capitals, layers and slugs in small letters."""
-    small = selector.strip().lower()
-    capitals = small.upper()
-    return capitals if small not in LAYERS and _PREFIX.fullmatch(capitals) else small
+    """A selector as it is compared: ids in capitals, layers and slugs in small letters.
+
+    What could be either (a word of small letters only) is a slug, unless it is one letter or ``all``.
+    """
+    given = selector.strip()
+    capitals = given.upper()
+    is_word = given.isalpha() and given.islower() and len(given) > 1
+    if capitals == ALL or (_PREFIX.fullmatch(capitals) and not is_word and given.lower() not in LAYERS):
+        return capitals
+    return given.lower()

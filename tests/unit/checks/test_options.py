@@ -5,7 +5,7 @@ import pytest
 import budgetschema
 from budgetschema import Options, OptionsError, Severity
 from budgetschema.checks.options import profile_names
-from budgetschema.checks.selectors import exactness
+from budgetschema.checks.selectors import exactness, spelled
 from budgetschema.findings import Rule, rule
 from tests.samples import CONFORMANCE
 
@@ -30,6 +30,22 @@ def found(name: str, **given) -> list[tuple[str, Severity]]:
 )  # fmt: skip
 def test_a_selector_names_rules_more_or_less_exactly(selector: str, exact: int | None) -> None:
     assert exactness(selector, rule("S106")) == exact
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("s106", "S106"), ("s", "S"), ("S1", "S1"), ("all", "ALL"), ("ACME", "ACME"), ("acme001", "ACME001"),
+        ("unbalanced", "unbalanced"), ("Decimal-Places", "decimal-places"), ("CODES", "codes"), (" S106 ", "S106"),
+    ],
+)  # fmt: skip
+def test_selectors_are_understood_in_capitals_and_small_letters(given: str, meant: str) -> None:
+    assert spelled(given) == meant
+
+
+def test_every_id_and_slug_is_its_own_selector() -> None:
+    for each in budgetschema.rules():
+        assert (spelled(each.id), spelled(each.slug)) == (each.id, each.slug)
 
 
 def test_the_letters_of_an_id_are_one_word() -> None:
