@@ -9,6 +9,10 @@ import attrs
 from budgetschema.checks import arithmetic, reading, structure  # noqa: F401  (they register their checks)
 from budgetschema.checks.baseline import Baseline
 from budgetschema.checks.case import Case
+from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401
+from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
+from budgetschema.checks.codes import known, layout, names  # noqa: F401
+from budgetschema.checks.completeness import contents, emptiness, leftovers, required, scope, time, units  # noqa: F401
 from budgetschema.checks.options import Options
 from budgetschema.checks.projects import rules as project_rules  # noqa: F401
 from budgetschema.checks.registry import CHECKS, Check
