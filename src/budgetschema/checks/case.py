@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
+from budgetschema.cube import Cube
 from budgetschema.model import Disclosure
 
 
@@ -16,3 +19,8 @@ class Case:
 
     disclosure: Disclosure
     profile: str = "auto"
+
+    @functools.cached_property
+    def cube(self) -> Cube:
+        """The figures as facts, and what ties them together."""
+        return Cube(self.disclosure)

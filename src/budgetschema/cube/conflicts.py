@@ -1,0 +1,155 @@
+"""Conflicts: which figures cannot all be right, and the fewest figures that must be wrong to explain them all.
+
+Error localisation after Fellegi and Holt (1976): every conflict is a set of figures of which at least one is wrong;
+the fewest figures that hit every conflict are the likeliest errors. Conflicts are found as they are needed: free the
+figures chosen so far, look for another conflict, choose again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import attrs
+
+from budgetschema.cube.system import Equation, Propagation, System
+
+Conflict = frozenset[int]
+"""Numbers of measurements that cannot all be right, none of them dispensable."""
+Oracle = Callable[[System, Collection[int]], Conflict]
+"""Finds a conflict among the measurements that are not freed, or nothing."""
+
+_SEARCH = 20_000
+"""Choices that are tried for the fewest figures before the greedy choice is taken."""
+_ROUNDS = 400
+"""Conflicts that are looked for in one document; one with more is not a budget with slips in it."""
+
+
+def by_propagation(system: System, freed: Collection[int] = ()) -> Conflict:
+    """A conflict that bound propagation sees, made irreducible; empty where it sees none."""
+    result = Propagation(system, freed)
+    if not result.conflict:
+        return frozenset()
+    equations = [system.equations[number] for number in sorted(result.used)]
+    return shrink(system, result.conflict, equations)
+
+
+def shrink(system: System, conflict: Conflict, equations: Sequence[Equation]) -> Conflict:
+    """Drop every measurement without which the rest still conflict under these equations."""
+    kept = set(conflict)
+    for number in sorted(conflict):
+        if number in kept:
+            rest = [system.measurements[each] for each in sorted(kept) if each != number]
+            smaller = Propagation(system, (), rest, equations).conflict
+            if smaller:
+                kept = set(smaller)
+    return frozenset(kept)
+
+
+@attrs.frozen(slots=True, eq=False)
+class Cluster:
+    """One root cause: a figure taken to be wrong, and the conflicts that it explains."""
+
+    wrong: int
+    others: tuple[int, ...]
+    """Figures that would explain the same conflicts as well, each by itself."""
+    conflicts: tuple[Conflict, ...]
+
+
+def localise(system: System, oracle: Oracle) -> tuple[Cluster, ...]:
+    """The root causes of all conflicts of a system, one figure each."""
+    conflicts: list[Conflict] = []
+    chosen: frozenset[int] = frozenset()
+    for _ in range(_ROUNDS):
+        found = oracle(system, chosen)
+        if not found:
+            break
+        conflicts.append(found)
+        # Look for conflicts that have nothing in common with it before choosing again: fewer choices are made twice.
+        freed = set(chosen) | found
+        while len(conflicts) < _ROUNDS and (another := oracle(system, freed)):
+            conflicts.append(another)
+            freed |= another
+        chosen = fewest(conflicts)
+    return _clusters(system, oracle, conflicts, chosen)
+
+
+def fewest(conflicts: Sequence[Conflict]) -> frozenset[int]:
+    """A smallest set of figures that hits every conflict; groups that share no figure are solved apart."""
+    chosen: set[int] = set()
+    for group in _connected(conflicts):
+        chosen |= _fewest_of(group)
+    return frozenset(chosen)
+
+
+def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
+    groups: list[tuple[set[int], list[Conflict]]] = []
+    for conflict in conflicts:
+        touching = [group for group in groups if group[0] & conflict]
+        merged: tuple[set[int], list[Conflict]] = (set(conflict), [conflict])
+        for group in touching:
+            merged[0].update(group[0])
+            merged[1].extend(group[1])
+            groups.remove(group)
+        groups.append(merged)
+    return [group for _, group in groups]
+
+
+def _fewest_of(conflicts: Sequence[Conflict]) -> set[int]:
+    budget = _SEARCH
+    order = Counter(figure for conflict in conflicts for figure in conflict)
+
+    def search(left: Sequence[Conflict], depth: int) -> set[int] | None:
+        nonlocal budget
+        if not left:
+            return set()
+        budget -= 1
+        if depth == 0 or budget < 0:
+            return None
+        shortest: frozenset[int] = min(left, key=len)
+        for figure in sorted(shortest, key=lambda each: (-order[each], each)):
+            rest = search([conflict for conflict in left if figure not in conflict], depth - 1)
+            if rest is not None:
+                return rest | {figure}
+        return None
+
+    for depth in range(1, len(conflicts) + 1):
+        found = search(list(conflicts), depth)
+        if found is not None:
+            return found
+        if budget < 0:
+            break
+    return _greedy(conflicts)
+
+
+def _greedy(conflicts: Iterable[Conflict]) -> set[int]:
+    left = list(conflicts)
+    chosen: set[int] = set()
+    while left:
+        figure, _ = max(
+            Counter(each for conflict in left for each in conflict).items(), key=lambda pair: (pair[1], -pair[0])
+        )
+        chosen.add(figure)
+        left = [conflict for conflict in left if figure not in conflict]
+    return chosen
+
+
+def _clusters(system: System, oracle: Oracle, conflicts: list[Conflict], chosen: frozenset[int]) -> tuple[Cluster, ...]:
+    """Give each chosen figure its conflicts and the figures that could stand in its place."""
+    clusters = []
+    for wrong in sorted(chosen):
+        rest = chosen - {wrong}
+        own = [conflict for conflict in conflicts if wrong in conflict and not conflict & rest]
+        candidates = set.intersection(*map(set, own)) - {wrong} if own else set()
+        others = []
+        while candidates:
+            figure = min(candidates)
+            candidates.discard(figure)
+            against = oracle(system, rest | {figure})
+            if not against:
+                others.append(figure)
+            else:
+                own.append(against)
+                candidates &= against
+        clusters.append(Cluster(wrong, tuple(others), tuple(own)))
+    return tuple(clusters)
