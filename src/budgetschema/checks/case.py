@@ -8,6 +8,7 @@ import attrs
 
 from budgetschema.cube import Cube
 from budgetschema.model import Disclosure
+from budgetschema.narrative.evidence import Evidence
 
 
 @attrs.frozen(kw_only=True)
@@ -24,3 +25,8 @@ class Case:
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def evidence(self) -> Evidence:
+        """What the text states, beside what the tables print."""
+        return Evidence(disclosure=self.disclosure, cube=self.cube)

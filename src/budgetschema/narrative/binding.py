@@ -51,10 +51,13 @@ class Binder:
         """The code of a name at a level (类, 款, 项) below another."""
         return self._functions.joined(name, level, above or "")
 
-    def bind(self, subject: Subject, *, whole: Topic | None = None, code: str | None = None, is_whole: bool = False) -> Topic:
+    def bind(
+        self, subject: Subject, *, whole: Topic | None = None, code: str | None = None, is_whole: bool = False
+    ) -> Topic:
         """The topic of a subject that names dimensions (or a function code): its words and coordinates.
 
-        ``whole`` is that of the list it stands in. A subject that is a whole itself (占本年支出的) goes by its own words.
+        ``whole`` is that of the list it stands in. A subject that is a whole itself (占本年支出的) goes by its own
+        words.
         """
         if not subject.understood or (subject.bare and code is None):
             return Topic(text=subject.text or None)

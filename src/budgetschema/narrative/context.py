@@ -49,10 +49,16 @@ class Clause:
 
     def add(self, text: str, start: int) -> None:
         """Take up words."""
-        bare = text.lstrip("、,，；;”\"")
+        bare = text.lstrip('、,，；;”"')
         if bare and self.start is None:
             self.start = start + len(text) - len(bare)
         self.words += text
+
+    def carried(self) -> Clause:
+        """The clause in the next paragraph, where a page broke it: nothing of it stands there yet."""
+        tokens = (self.verb, self.share, self.done, self.moment)
+        verb, share, done, moment = (attrs.evolve(each, start=0, end=0) if each else None for each in tokens)
+        return attrs.evolve(self, start=None, verb=verb, share=share, done=done, moment=moment)
 
     def turn(self) -> None:
         """Go on after a signal word: what was said so far stands before it."""
@@ -147,7 +153,7 @@ class Context:
     def spoken_of(self, words: str, code: str | None = None) -> Topic:
         """What a change or comparison is about: the words' own subject, else the topic."""
         subject = self.binder.read(words)
-        if code is None and (subject.bare or not words.strip("、,，；;。”“\"")):
+        if code is None and (subject.bare or not words.strip('、,，；;。”“"')):
             topic = self.topic or (None if self.is_aside else self.item)
             return self.binder.now(topic) if topic is not None else Topic(text=None)
         if subject.understood and not self.is_head(subject):
@@ -161,7 +167,15 @@ class Context:
         """Record a claim that ends with ``token``."""
         self.claims.append(
             Claim(
-                kind=kind, start=start, end=token.end if end is None else end, topic=topic, value=token.value,
-                unit=token.unit, measure=token.measure, direction=direction, base=base, head=head,
-            )  # fmt: skip
+                kind=kind,
+                start=start,
+                end=token.end if end is None else end,
+                topic=topic,
+                value=token.value,
+                unit=token.unit,
+                measure=token.measure,
+                direction=direction,
+                base=base,
+                head=head,
+            )
         )

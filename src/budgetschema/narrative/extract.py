@@ -47,9 +47,7 @@ def _above(sections: Sequence[Section], index: int) -> Iterator[Section]:
             yield section
 
 
-def _statements(
-    claim: Claim, text: Squeezed, section: int, position: int, paragraph: Paragraph
-) -> Iterator[Statement]:
+def _statements(claim: Claim, text: Squeezed, section: int, position: int, paragraph: Paragraph) -> Iterator[Statement]:
     start, end = text.span(claim.start, claim.end)
     for coordinate in _coordinates(claim.topic, claim.kind):
         yield Statement(

@@ -66,7 +66,9 @@ def _stated(context: Context, clause: Clause, token: Token, earlier: tuple[Token
             figure = attrs.evolve(token, value=each.value)
             context.claim(kind, figure, Topic(text=topic.text, coordinates=(coordinate,)), start=start)
     else:
-        context.claim(kind, token, topic, start=start, base=_whole_at(context, topic) if kind is StatementKind.PART else None)
+        context.claim(
+            kind, token, topic, start=start, base=_whole_at(context, topic) if kind is StatementKind.PART else None
+        )
     context.topic = topic
     if clause.code is not None:
         context.item = topic
@@ -85,10 +87,10 @@ def change(context: Context, clause: Clause, token: Token, verb: Token) -> None:
         if context.listing.members > 1 and context.listing.compared == 0:
             head = context.binder.now(context.listing.whole)
         context.listing.compared += 1
-    context.claim(
-        StatementKind.RATE if token.kind in _RATES else StatementKind.CHANGE, token, topic,
-        start=verb.start, direction=DIRECTIONS.get(verb.kind), base=context.binder.compared(topic, context.base), head=head,
-    )  # fmt: skip
+    kind = StatementKind.RATE if token.kind in _RATES else StatementKind.CHANGE
+    base = context.binder.compared(topic, context.base)
+    direction = DIRECTIONS.get(verb.kind)
+    context.claim(kind, token, topic, start=verb.start, direction=direction, base=base, head=head)
     if topic.coordinates:
         context.topic = topic
 
@@ -118,7 +120,13 @@ def compared(context: Context, clause: Clause, token: Token) -> None:
     topic = context.binder.at(topic, moment, None)
     base = context.binder.at(topic, than.coordinate.moment, None).coordinate
     context.claim(
-        StatementKind.COMPARISON, token, topic, start=verb.start, end=token.start, direction=DIRECTIONS[verb.kind], base=base
+        StatementKind.COMPARISON,
+        token,
+        topic,
+        start=verb.start,
+        end=token.start,
+        direction=DIRECTIONS[verb.kind],
+        base=base,
     )
 
 
@@ -152,7 +160,7 @@ def portion(context: Context, clause: Clause, token: Token, share: Token) -> Non
 def count(context: Context, clause: Clause, token: Token) -> None:
     """编报绩效目标的项目12个."""
     start = token.start if clause.start is None else clause.start
-    words = (clause.before + clause.words).strip("、,，；;。”“\":")
+    words = (clause.before + clause.words).strip('、,，；;。”“":')
     context.claim(StatementKind.COUNT, token, Topic(text=words or None), start=start)
 
 

@@ -83,5 +83,6 @@ def _printed(disclosure: Disclosure) -> Iterator[tuple[str, str]]:
         for line in table.lines:
             for reference in line.codes:
                 name = reference.name or line.label
-                if reference.scheme is Scheme.FUNCTION and reference.code and name:
-                    yield reference.code, name
+                # Economic codes stand in some function columns; a function code begins with 2.
+                if reference.scheme is Scheme.FUNCTION and (reference.code or "").startswith("2") and name:
+                    yield reference.code or "", name

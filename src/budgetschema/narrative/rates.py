@@ -1,7 +1,7 @@
 """Changes, rates and shares against their operands: exact interval division.
 
-A rate may have been computed from the printed or from the unrounded amounts, so it is held against every pair of amounts
-that print as the operands do. Ends count as reached. A bare 0 means nothing at all; 0.00 is an interval.
+A rate may have been computed from the printed or from the unrounded amounts, so it is held against every pair of
+amounts that print as the operands do. Ends count as reached. A bare 0 means nothing at all; 0.00 is an interval.
 """
 
 from __future__ import annotations
@@ -36,12 +36,23 @@ class Quantity:
     interval: Interval
     is_zero: bool
 
+    @property
+    def middle(self) -> Fraction:
+        """The amount as printed."""
+        low, high = _closed(self.interval)
+        return (low + high) / 2
+
 
 def quantity(value: Decimal, unit: MoneyUnit) -> Quantity:
     """A printed amount as an interval in yuan."""
     is_zero = value == 0
     exact = is_zero and places_of(value) == 0
     return Quantity(interval=Interval.point(0) if exact else printed(value, unit), is_zero=is_zero)
+
+
+def truncated(value: Decimal, unit: MoneyUnit) -> Interval:
+    """The amounts in yuan of which ``value`` is left when their further places are cut off."""
+    return printed(value, unit, rounding=Rounding.TRUNCATION)
 
 
 def _closed(interval: Interval) -> tuple[Fraction, Fraction]:
@@ -101,9 +112,15 @@ def judge_share(part: Quantity, whole: Quantity, value: Decimal, measure: str | 
     return _judge(ratio(part, whole), value, measure, is_zero=whole.is_zero)
 
 
-def judge_rate(
-    this: Quantity, last: Quantity, value: Decimal, measure: str | None, direction: Direction | None
-) -> Fit:
+def is_next_to(part: Quantity, whole: Quantity, value: Decimal, measure: str | None = "%") -> bool:
+    """Whether a printed share is only one unit of its last place from the true one."""
+    ulp = Decimal(1).scaleb(-places_of(value))
+    return any(
+        judge_share(part, whole, near, measure) is Fit.FITS for near in (value - ulp, value + ulp)
+    )  # fmt: skip
+
+
+def judge_rate(this: Quantity, last: Quantity, value: Decimal, measure: str | None, direction: Direction | None) -> Fit:
     """A printed rate of change against this year's and last year's amount."""
     if this.is_zero and last.is_zero and value == 0:
         return Fit.FITS
@@ -119,7 +136,7 @@ def base_of(this: Quantity, change: Quantity, direction: Direction) -> Quantity:
     signed = change.interval if direction is Direction.INCREASE else -change.interval
     interval = this.interval - signed
     low, high = _closed(interval)
-    return Quantity(interval=interval, is_zero=low <= 0 <= high)
+    return Quantity(interval=interval, is_zero=low + high == 0)
 
 
 def judge_change(this: Quantity, last: Quantity, change: Quantity, direction: Direction | None) -> Fit:

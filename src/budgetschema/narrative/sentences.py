@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import attrs
+
 from budgetschema.narrative import figures
 from budgetschema.narrative.binding import Binder
 from budgetschema.narrative.claims import Base, Claim, Topic
@@ -13,7 +15,7 @@ from budgetschema.narrative.subjects import plain_item
 from budgetschema.narrative.tokens import Kind, Token, tokens
 
 _FINAL = "。!?;:"
-_QUIET = "、,，；;”“\"() "
+_QUIET = '、,，；;”“"() '
 _REMARK = re.compile(r"[(][^()]{0,80}(?:万元|亿元|%)[^()]{0,80}[)]")
 _NUMBERINGS = (
     ("part", re.compile(r"[一二三四五六七八九十]{1,3}、")),
@@ -46,9 +48,12 @@ class SectionReader:
         context = self._context
         context.claims = []
         self._begun = True
-        if not self._unfinished:
+        if not self._unfinished or numbering(text) is not None:
             context.begin_paragraph(numbering(text))
-        self._clause = Clause()
+            self._clause = Clause()
+        else:
+            self._clause = self._clause.carried()
+            context.base = attrs.evolve(context.base, start=0) if context.base is not None else None
         last, remarks = 0, iter((*_REMARK.finditer(text), None))
         remark = next(remarks)
         for token in tokens(text):
@@ -104,7 +109,8 @@ class SectionReader:
         if words.endswith("中") and self._clause.verb is None:
             subject = self._context.binder.read(words)
             if subject.understood and not subject.bare:
-                self._context.open_list(self._context.binder.bind(subject))
+                self._context.head = self._context.binder.bind(subject)
+                self._context.open_list(self._context.head)
         self._break(token)
 
     def _semicolon(self, token: Token) -> None:
@@ -139,7 +145,11 @@ class SectionReader:
     def _base(self, token: Token) -> None:
         self._context.come_back()
         year = self._context.binder.year
-        prior = token.year != year if token.year is not None else not token.text[1:].startswith(("年初", "预算", "全年", "调整"))
+        prior = (
+            token.year != year
+            if token.year is not None
+            else not token.text[1:].startswith(("年初", "预算", "全年", "调整"))
+        )
         self._context.base = Base(start=token.start, moment=token.moment, year=token.year, prior=prior)
 
     def _moment(self, token: Token) -> None:
@@ -155,12 +165,12 @@ class SectionReader:
         self._clause = Clause()
 
     def _cue(self, token: Token) -> None:
-        """其中, 包括: parts follow, of what the words before say, of the last figure, or of the total of the sentence."""
+        """其中, 包括: parts follow, of what the words before say, the last figure, or the total of the sentence."""
         context = self._context
         subject = context.binder.read(self._clause.before + self._clause.words)
         whole = context.topic if context.topic is not None and not self._begun else context.head
-        if token.text.endswith("如下") and context.listing is not None:
-            whole = context.listing.whole
+        if token.text.endswith("如下") and subject.bare:
+            whole = context.listing.whole if context.listing is not None else context.head
         elif subject.understood and not subject.bare:
             whole = context.binder.bind(subject, whole=context.head)
         elif whole is None or (context.listing is not None and context.listing.spans):

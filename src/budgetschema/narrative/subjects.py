@@ -9,15 +9,17 @@ import attrs
 
 from budgetschema.model import Coordinate, Disclosure, Flow, Moment
 from budgetschema.narrative.functions import FunctionNames
-from budgetschema.narrative.vocabulary import meanings, words
+from budgetschema.narrative.vocabulary import alternatives, meanings, rows, words
 
 _DIMENSIONS = tuple(field.name for field in attrs.fields(Coordinate))
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?")
 _REMARK = re.compile(r"[(](?!境[)])[^()]{1,60}[)]")
-_ENUMERATION = re.compile(r"^[、(“”\"]*(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]|[0-9一二三四五六七八九十]{1,3}[、.])[、.]?")
+_ENUMERATION = re.compile(
+    r"^[、(“”\"]*(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]|[0-9一二三四五六七八九十]{1,3}[、.])[、.]?"
+)
 _TAIL = re.compile(r"(?:科目|预算|决算|安排|资金|合计|总计|共|各|为|是|数|额|[”“\"、:]){1,12}$")
 _COUNTED = re.compile(r"[0-9]{1,6}[个家户]")
-_QUIET = "、,，；;：:。”“\" "
+_QUIET = '、,，；;：:。”“" '
 _PLANNED = ("预算数", "预算额", "预算金额")
 _LONGEST = 120
 _SURE = 4
@@ -76,14 +78,14 @@ class Subjects:
 
     def read(self, phrase: str) -> Subject:
         """Read a phrase without white space."""
-        text = _ENUMERATION.sub("", phrase).strip("、,，”“\"；;:")
+        text = _ENUMERATION.sub("", phrase).strip('、,，”“"；;:')
         if len(text) > _LONGEST:
             return Subject(text=text[-_LONGEST:], coordinate=Coordinate(), understood=False, bare=False)
         year_match = _YEAR.search(text)
         year = int(year_match[1]) if year_match else None
         rest = _REMARK.sub("", _YEAR.sub("", text)).replace(self._publisher, _OURSELVES)
         rest, function = self._function(rest)
-        return self._scan(text, rest, function, year)
+        return self._scan(_timeless().sub("", text) or text, rest, function, year)
 
     def _function(self, text: str) -> tuple[str, Coordinate]:
         """The phrase without a function name at its end, and the code."""
@@ -93,7 +95,7 @@ class Subjects:
         for start, code in self._functions.name_of(name):
             # A word of the budget inside such a name (其他支出) is no reason to prefer it to a meaning of its own, and
             # 其他资金 is not 其他支出.
-            if meanings()[0].fullmatch(tail[start:]) is None and (name.endswith("支出") or len(name) - start >= _SURE):
+            if not _means_itself(tail[start:]) and (name.endswith("支出") or len(name) - start >= _SURE):
                 flow = Flow.INCOME if income else Flow.EXPENDITURE
                 return name[:start], Coordinate(flow=flow, function=code)
         return text, Coordinate()
@@ -151,6 +153,23 @@ def _trimmed(text: str, noise: list[tuple[int, int]]) -> str:
     return text[start:end]
 
 
+def _means_itself(text: str) -> bool:
+    """Whether a text has a meaning of its own that goes before its being a function name (公务接待费支出)."""
+    pattern, known = meanings()
+    match = pattern.match(text)
+    if match is None:
+        return False
+    meaning = known[next(i for i, _ in enumerate(known) if match[f"m{i}"] is not None)]
+    return match.end() == len(text) or (meaning.coordinate.item is not None and match.end() >= _SURE)
+
+
 @functools.cache
 def _holder() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('holder')})$|{words('scope')}")
+
+
+@functools.cache
+def _timeless() -> re.Pattern[str]:
+    """Words at the end of a subject that say which budget or outcome is meant, not of what."""
+    named = [row["pattern"] for row in rows("bases") if row["moment"] != Moment.BUDGET or "年初" in row["pattern"]]
+    return re.compile(rf"(?:{alternatives(named)})$")

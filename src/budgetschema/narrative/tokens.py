@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -80,7 +81,8 @@ def _master() -> re.Pattern[str]:
     dash = r"[-−~～—–至到]"
     parts = {
         "date": r"(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月份?",
-        "base": rf"(?:比|较|与|同|对比)(?:{_YEAR}{remark}(?:同期)?(?P<w1>{base_word})?|(?P<w2>{base_word}))(?:相比|比较|对比)?"
+        "base": rf"(?:比|较|与|同|对比)(?:{_YEAR}{remark}(?:同期)?(?P<w1>{base_word})?|(?P<w2>{base_word}))"
+        r"(?:相比|比较|对比)?"
         r"|同比|环比",
         "moment": rf"{_YEAR}{remark}(?P<w3>{base_word})",
         "year": r"(?:19|20)[0-9]{2}年度?",
@@ -129,12 +131,10 @@ def _name(match: re.Match[str]) -> str:
     return next(name for name in _NAMES if match[name] is not None)
 
 
-_NAMES = tuple(
-    name for name in _master().groupindex if not re.fullmatch(r"[vw][0-9]|unit|measure|level", name)
-)
+_NAMES = tuple(name for name in _master().groupindex if not re.fullmatch(r"[vw][0-9]|unit|measure|level", name))
 
 
-def _contents(kind: Kind, match: re.Match[str]) -> dict[str, object]:
+def _contents(kind: Kind, match: re.Match[str]) -> dict[str, Any]:
     match kind:
         case Kind.AMOUNT:
             return {"value": _decimal(match["v1"]), "unit": UNITS[match["unit"]]}

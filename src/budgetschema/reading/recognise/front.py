@@ -16,7 +16,9 @@ _TITLE = re.compile(
 _LONGEST = 200
 _TITLE_ROWS = (2, 3)
 _CONTENTS = re.compile(r"目录")
-_NUMBERED = re.compile(rf"(?:第{NUMERAL}部分|{NUMERAL}、|[(]{NUMERAL}[)]|[0-9]{{1,2}}[.、](?![0-9]{{1,2}}[.])|附件)[^。；;!?]{{1,60}}")
+_NUMBERED = re.compile(
+    rf"(?:第{NUMERAL}部分|{NUMERAL}、|[(]{NUMERAL}[)]|[0-9]{{1,2}}[.、](?![0-9]{{1,2}}[.])|附件)[^。；;!?]{{1,60}}"
+)
 _LEADER = re.compile(r"[.．·…\s]*$")
 _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
+
 from budgetschema.findings import UnreadableError
 from budgetschema.model import SPEC_VERSION, Disclosure, Flag, FragmentKind, Moment, Scope
+from budgetschema.narrative import extract
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid
 from budgetschema.reading.recognise.catalogs import catalog
@@ -39,7 +42,8 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
     if not draft.tables and not draft.projects:
         raise UnreadableError("file.not_disclosure", {"name": grid.source.name})
     read_facts(draft)
-    return _disclosure(state, grid), state.ledger.coverage()
+    disclosure = _disclosure(state, grid)
+    return attrs.evolve(disclosure, statements=extract(disclosure)), state.ledger.coverage()
 
 
 def _disclosure(state: State, grid: Grid) -> Disclosure:
