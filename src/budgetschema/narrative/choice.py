@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from budgetschema.model import Direction, StatementKind
+from budgetschema.model import Direction, Layer, StatementKind
 from budgetschema.narrative.claims import Claim, Topic
 from budgetschema.narrative.rates import Fit, Quantity, base_of, judge_rate, quantity
 
@@ -27,7 +27,25 @@ def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             settled.append(_moved(claim, claim.head))
         else:
             settled.append(claim)
-    return tuple(settled)
+    return tuple(_with_layers(settled))
+
+
+def _with_layers(claims: Sequence[Claim]) -> list[Claim]:
+    """Beside 上年结转 as a part of its own, the other fund sources of a list are those of the year."""
+    carried = {
+        each.base for each in claims
+        if each.kind is StatementKind.PART and each.base is not None and each.base.layer is None
+        and each.topic.coordinate == attrs.evolve(each.base, layer=Layer.CARRY_OVER)
+    }  # fmt: skip
+    current: dict[Topic, Topic] = {}
+    for each in claims:
+        own = each.topic.coordinate
+        if each.base not in carried or own is None or each.kind is not StatementKind.PART:
+            continue
+        if own.layer is None and own == attrs.evolve(each.base, fund_source=own.fund_source):
+            coordinates = tuple(attrs.evolve(one, layer=Layer.CURRENT_YEAR) for one in each.topic.coordinates)
+            current[each.topic] = attrs.evolve(each.topic, coordinates=coordinates)
+    return [attrs.evolve(each, topic=current.get(each.topic, each.topic)) for each in claims]
 
 
 def _goes_with(change: Claim, rate: Claim) -> bool:

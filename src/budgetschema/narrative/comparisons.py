@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 
 import attrs
@@ -15,6 +15,9 @@ _CONVENTION = 100
 _GOOD = (Fit.FITS, Fit.TRUNCATED, Fit.UNCHECKABLE)
 _BUDGETS = (Moment.BUDGET, Moment.ADJUSTED_BUDGET)
 _NAMED = ("年初", "全年", "调整")
+
+
+Spots = Collection[tuple[int, int, int, int] | None]
 
 
 class Fault(StrEnum):
@@ -89,11 +92,14 @@ def _comparison(run: Sequence[Said]) -> Comparison:
     )  # fmt: skip
 
 
-def judge(evidence: Evidence, comparison: Comparison) -> Verdict | None:
-    """What is wrong with a comparison, the root before its consequences; None where nothing is."""
+def judge(evidence: Evidence, comparison: Comparison, disputed: Spots = frozenset()) -> Verdict | None:
+    """What is wrong with a comparison, the root before its consequences; None where nothing is.
+
+    Amounts that are known to be wrong (``disputed``) prove nothing.
+    """
     this = evidence.about(comparison.said)
     last = last_amounts(evidence, comparison.said)
-    if not this:
+    if not this or any(each.spot in disputed for each in (*this, *last)):
         return None
     return (
         _plain(comparison.plain, this, last)
@@ -199,10 +205,13 @@ def _derived(
     return [(each, base) for each, base in bases if not is_negative(base)]
 
 
-def judge_portion(part: Sequence[Amount], whole: Sequence[Amount], said: Said) -> tuple[Fit, Amount, Amount] | None:
+def judge_portion(
+    evidence: Evidence, said: Said, disputed: Spots = frozenset()
+) -> tuple[Fit, Amount, Amount] | None:  # fmt: skip
     """A share or degree of completion against all parts and wholes it may mean; None where it fits or has none."""
     value = said.statement.value
-    if value is None:
+    part, whole = evidence.about(said), last_amounts(evidence, said)
+    if value is None or any(each.spot in disputed for each in (*part, *whole)):
         return None
     told = [
         (judge_share(one.quantity, other.quantity, value, said.statement.measure), one, other)

@@ -136,8 +136,8 @@ class Context:
 
     @property
     def whole(self) -> Topic | None:
-        """The whole of the open list."""
-        return self.listing.whole if self.listing is not None else None
+        """The whole of the open list; what a reason says is no member of it."""
+        return self.listing.whole if self.listing is not None and not self.is_reason else None
 
     def is_head(self, subject: Subject) -> bool:
         """Whether a subject begins anew instead of going on with the list."""

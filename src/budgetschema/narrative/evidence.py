@@ -9,9 +9,9 @@ import attrs
 
 from budgetschema.cube import Cube, Fact, State
 from budgetschema.cube.dimensions import Key, hierarchies, values_of
-from budgetschema.cube.rounding import Interval
+from budgetschema.cube.rounding import Interval, places_of
 from budgetschema.findings import Figure
-from budgetschema.model import Coordinate, Disclosure, Statement, StatementKind
+from budgetschema.model import Coordinate, Disclosure, MoneyUnit, Statement, StatementKind
 from budgetschema.narrative.extract import extract
 from budgetschema.narrative.rates import Quantity, quantity, truncated
 
@@ -28,13 +28,18 @@ class Said:
     statement: Statement
     pointer: str
     figure: Figure
+    places: int
 
     @property
     def quantity(self) -> Quantity | None:
-        """The amount it states, or None where it states none in money."""
+        """The amount it states, or None where it states none in money.
+
+        It counts as printed with the ``places`` of its paragraph: closing zeros are often left out (100万元 beside
+        65.89万元).
+        """
         if self.statement.value is None or self.statement.unit is None:
             return None
-        return quantity(self.statement.value, self.statement.unit)
+        return quantity(self.statement.value, self.statement.unit, self.places)
 
     @property
     def spot(self) -> tuple[int, int, int, int]:
@@ -49,6 +54,7 @@ class Amount:
 
     quantity: Quantity
     figure: Figure
+    spot: tuple[int, int, int, int] | None = None
 
 
 @attrs.frozen(eq=False)
@@ -62,19 +68,33 @@ class Evidence:
     def said(self) -> tuple[Said, ...]:
         """All statements, in the order of the text."""
         given = self.disclosure.statements
+        statements = given or extract(self.disclosure)
+        places: dict[tuple[int, int, MoneyUnit | None], int] = {}
+        for each in statements:
+            if each.value is not None:
+                spot = (each.section, each.paragraph, each.unit)
+                places[spot] = max(places.get(spot, 0), places_of(each.value))
         found = []
-        for index, each in enumerate(given or extract(self.disclosure)):
+        for index, each in enumerate(statements):
+            if not self._is_in_text(each):
+                continue
             pointer = (
                 f"/statements/{index}" if given else f"/sections/{each.section - 1}/paragraphs/{each.paragraph - 1}"
             )
-            found.append(Said(index, each, pointer, self._figure(each, pointer)))
+            printed = places.get((each.section, each.paragraph, each.unit), 0)
+            found.append(Said(index, each, pointer, self._figure(each, pointer), printed))
         return tuple(sorted(found, key=lambda each: (each.spot, each.index)))
 
-    def _figure(self, statement: Statement, pointer: str) -> Figure:
+    def _is_in_text(self, statement: Statement) -> bool:
+        """Whether a statement stands in a paragraph that exists; one that does not is another rule's to tell."""
         sections = self.disclosure.sections
-        title = sections[statement.section - 1].title if statement.section <= len(sections) else "—"
+        if statement.section > len(sections):
+            return False
+        return statement.paragraph <= len(sections[statement.section - 1].paragraphs)
+
+    def _figure(self, statement: Statement, pointer: str) -> Figure:
         return Figure(
-            table=title, line=statement.subject or "—", column=statement.text, value=statement.value,
+            table=self.disclosure.sections[statement.section - 1].title, line=statement.subject or "—", column=statement.text, value=statement.value,
             unit=statement.unit, pointer=pointer, place=statement.place,
         )  # fmt: skip
 
@@ -138,6 +158,13 @@ class Evidence:
             return tuple(printed)
         same = [fact for fact in printed if fact.key.values.get("fund_source") == values.get("fund_source")]
         layer = values.get("layer")
+        if not same:
+            # Nothing printed for the fund in any layer, though there are cells for it: nothing there is.
+            same = [
+                fact
+                for fact in self.near(coordinate)
+                if fact.key.values.get("fund_source") == values.get("fund_source")
+            ]
         exact = [fact for fact in same if fact.key.values.get("layer") == layer]
         carried = any(not fact.is_zero for fact in same if fact.key.values.get("layer") == "carry_over")
         if not exact and layer in (None, "current_year") and not carried:
@@ -167,15 +194,17 @@ class Evidence:
         """Every amount that text or tables give for a coordinate."""
         for each in self.stated(coordinate):
             if each.quantity is not None:
-                yield Amount(each.quantity, each.figure)
+                yield Amount(each.quantity, each.figure, each.spot)
         for fact in self.near(coordinate):
             yield Amount(amount_of(fact), fact.figure)
 
     def about(self, said: Said) -> tuple[Amount, ...]:
-        """The amounts that a change, rate or share may be about, the nearest before it first."""
+        """The amounts that a change, rate or share may be about: that of its own paragraph, else all that are known."""
         nearest = self._before(said)
-        first = (Amount(nearest.quantity, nearest.figure),) if nearest is not None and nearest.quantity else ()
-        return (*first, *self.amounts_at(said.statement.coordinate))
+        if nearest is None or nearest.quantity is None:
+            return tuple(self.amounts_at(said.statement.coordinate))
+        own = Amount(nearest.quantity, nearest.figure, nearest.spot)
+        return (own,) if _beside(nearest, said) else (own, *self.amounts_at(said.statement.coordinate))
 
     def _before(self, said: Said) -> Said | None:
         """The last statement before it in its section that states an amount of the same thing."""
@@ -190,8 +219,15 @@ class Evidence:
         return None
 
     def compared(self, said: Said) -> tuple[Amount, ...]:
-        """The amounts that its base gives: that of last year, the budget, or the whole."""
-        return tuple(self.amounts_at(said.statement.base))
+        """The amounts that its base gives (last year, the budget, the whole): in its paragraph, else all known."""
+        found = tuple(self.amounts_at(said.statement.base))
+        beside = [each for each in found if each.spot is not None and each.spot[:2] == said.spot[:2]]
+        earlier = [each for each in beside if each.spot is not None and each.spot < said.spot]
+        return tuple(earlier[-1:]) or found
+
+
+def _beside(one: Said, other: Said) -> bool:
+    return one.spot[:2] == other.spot[:2]
 
 
 def interval_of(said: Said) -> Interval:

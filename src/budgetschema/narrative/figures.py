@@ -53,7 +53,7 @@ def _stated(context: Context, clause: Clause, token: Token, earlier: tuple[Token
         topic = attrs.evolve(topic, text=plain_item(clause.items))
     if clause.moment is not None:
         topic = context.binder.at(topic, clause.moment.moment, clause.moment.year)
-    if is_head:
+    if is_head and not context.is_reason:
         context.leave_lists()
         context.head = topic
     kind = StatementKind.TOTAL if is_head or context.listing is None else StatementKind.PART

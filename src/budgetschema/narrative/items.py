@@ -128,7 +128,7 @@ def misnamed(evidence: Evidence) -> Iterator[Misnamed]:
 
 
 def _named(purpose: str, item: Item, names: set[str]) -> str | None:
-    rest = plain_name(purpose)
+    rest = purpose.replace("的", "")
     own = {plain_name(part) for part in item.path}
     if plain_name(item.name) in rest or is_similar(plain_name(item.name), rest):
         return None

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import attrs
 
-from budgetschema.cube.dimensions import hierarchies, values_of
+from budgetschema.cube.dimensions import values_of
 from budgetschema.cube.rounding import Interval
 from budgetschema.model import MoneyUnit, StatementKind
 from budgetschema.narrative.evidence import Amount, Evidence, Said, less
+from budgetschema.narrative.vocabulary import rows
 
-# Along these every whole has the same parts everywhere; a department may lack some kinds of expenditure or funds.
-_CLOSED = {
-    ("layer", None),
-    ("expenditure_kind", "basic"),
-    ("item", "three_public_expenses"),
-    ("item", "official_vehicles"),
-}
 _FEWEST = 2
 
 
@@ -63,10 +58,30 @@ def _split(said: Said) -> tuple[str, str | None, int] | None:
     name = changed[0]
     if name == "function":
         return (name, whole.get(name), len(part[name])) if part[name].startswith(whole.get(name, "")) else None
-    tree = hierarchies().get(name)
-    if tree is None or not tree.descends(part[name], whole.get(name)):
-        return None
-    return name, whole.get(name), 0
+    return (name, whole.get(name), 0) if _lies_below(name, part[name], whole.get(name)) else None
+
+
+@functools.cache
+def _parents(name: str) -> dict[str, str | None]:
+    return {row["value"]: row["parent"] or None for row in rows("wholes") if row["dimension"] == name}
+
+
+@functools.cache
+def _all_parts(name: str, whole: str | None) -> frozenset[str]:
+    """The parts that a whole has everywhere; none where a department may lack some or have others."""
+    own = [row for row in rows("wholes") if row["dimension"] == name and row["parent"] == (whole or "")]
+    return frozenset(row["value"] for row in own) if all(row["closed"] for row in own) else frozenset()
+
+
+def _lies_below(name: str, value: str, whole: str | None) -> bool:
+    """Whether a value is a part of another along a dimension; every known value is a part of the whole, None."""
+    parents = _parents(name)
+    if value not in parents:
+        return False
+    above = parents[value]
+    while above is not None and above != whole:
+        above = parents.get(above)
+    return above == whole
 
 
 def _judge(evidence: Evidence, run: Sequence[Said]) -> Sum | None:
@@ -93,17 +108,19 @@ def _judge(evidence: Evidence, run: Sequence[Said]) -> Sum | None:
 def _topmost(run: Sequence[Said]) -> list[Said]:
     """The parts that are not parts of another one: 财政拨款收入, of which 一般公共预算收入."""
     split = _split(run[0]) if run else None
-    tree = hierarchies().get(split[0]) if split is not None else None
-    if split is None or tree is None:
+    if split is None or split[0] == "function":
         return list(run)
-    named = [(each, values_of(each.statement.coordinate)[split[0]]) for each in run]
-    return [each for each, own in named if not any(tree.descends(own, other) for _, other in named)]
+    name = split[0]
+    named = [(each, values_of(each.statement.coordinate)[name]) for each in run]
+    return [
+        each for each, own in named if not any(own != other and _lies_below(name, own, other) for _, other in named)
+    ]
 
 
 def _is_all(run: Sequence[Said]) -> bool:
     split = _split(run[0])
-    if split is None or (split[0], split[1]) not in _CLOSED:
+    if split is None:
         return False
     name, whole, _ = split
-    named = [values_of(each.statement.coordinate).get(name, "") for each in run]
-    return hierarchies()[name].covers(named, whole)
+    needed = _all_parts(name, whole)
+    return bool(needed) and needed <= {values_of(each.statement.coordinate).get(name, "") for each in run}

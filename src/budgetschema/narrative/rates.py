@@ -43,11 +43,11 @@ class Quantity:
         return (low + high) / 2
 
 
-def quantity(value: Decimal, unit: MoneyUnit) -> Quantity:
-    """A printed amount as an interval in yuan."""
+def quantity(value: Decimal, unit: MoneyUnit, places: int = 0) -> Quantity:
+    """A printed amount as an interval in yuan; ``places`` are those it counts as printed with, if more than its own."""
     is_zero = value == 0
     exact = is_zero and places_of(value) == 0
-    return Quantity(interval=Interval.point(0) if exact else printed(value, unit), is_zero=is_zero)
+    return Quantity(interval=Interval.point(0) if exact else printed(value, unit, places), is_zero=is_zero)
 
 
 def truncated(value: Decimal, unit: MoneyUnit) -> Interval:

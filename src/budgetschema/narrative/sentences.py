@@ -16,7 +16,7 @@ from budgetschema.narrative.tokens import Kind, Token, tokens
 
 _FINAL = "。!?;:"
 _QUIET = '、,，；;”“"() '
-_REMARK = re.compile(r"[(][^()]{0,80}(?:万元|亿元|%)[^()]{0,80}[)]")
+_REMARK = re.compile(r"[(][^()]{0,80}(?:万元|亿元|%|为0)[^()]{0,80}[)]")
 _NUMBERINGS = (
     ("part", re.compile(r"[一二三四五六七八九十]{1,3}、")),
     ("bracketed", re.compile(r"[(][一二三四五六七八九十]{1,3}[)]")),

@@ -10,7 +10,7 @@ from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Direction
 from budgetschema.narrative.comparisons import Fault, Verdict, comparisons, judge
-from budgetschema.narrative.items import copied
+from budgetschema.narrative.disputes import disputed
 
 _RULES = {
     Fault.CHANGE: "N201",
@@ -26,11 +26,11 @@ _RULES = {
 @checks(*_RULES.values())
 def changes(case: Case) -> Iterator[Finding]:
     """What a sentence says of a change agrees with both amounts; one finding a sentence."""
-    by_copy = {each.spot for copy in copied(case.evidence) for each in copy.said}
+    wrong = disputed(case.evidence)
     conventional: list[Verdict] = []
     for comparison in comparisons(case.evidence):
-        verdict = judge(case.evidence, comparison)
-        if verdict is None or verdict.said.spot in by_copy:
+        verdict = judge(case.evidence, comparison, wrong)
+        if verdict is None or verdict.said.spot in wrong:
             continue
         if verdict.fault is Fault.ZERO_BASE_CONVENTION:
             conventional.append(verdict)

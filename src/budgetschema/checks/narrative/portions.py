@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.amounts import disputes
 from budgetschema.checks.narrative.figures import amount_text, expected_rate, printed_text
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Coordinate, StatementKind
-from budgetschema.narrative.comparisons import judge_portion, last_amounts
+from budgetschema.narrative.comparisons import judge_portion
+from budgetschema.narrative.disputes import disputed
 from budgetschema.narrative.evidence import Amount, Evidence, Said
 from budgetschema.narrative.listings import Sum, sums
 from budgetschema.narrative.rates import Fit, is_next_to
@@ -25,11 +25,12 @@ _TIME = {"moment": None, "fiscal_year": None}
 def portions(case: Case) -> Iterator[Finding]:
     """A share agrees with part and whole (N301), a degree of completion with outcome and budget (N302)."""
     evidence = case.evidence
+    known = disputed(evidence)
     told: dict[tuple[Coordinate | None, int], list[tuple[Said, Fit, Amount, Amount]]] = {}
     for said in evidence.said:
         if said.statement.kind is not StatementKind.SHARE:
             continue
-        wrong = judge_portion(evidence.about(said), last_amounts(evidence, said), said)
+        wrong = judge_portion(evidence, said, known)
         if wrong is None:
             continue
         if is_completion(said):
@@ -89,9 +90,9 @@ def _params(said: Said, part: Amount, whole: Amount) -> dict[str, str]:
 @checks("N303")
 def parts(case: Case) -> Iterator[Finding]:
     """Parts that the text names are together no more than their whole, and as much where they are all of it."""
-    disputed = {each.spot for dispute in disputes(case.evidence) for each in dispute.wrong}
+    known = disputed(case.evidence)
     for listing in sums(case.evidence):
-        if not any(each.spot in disputed for each in listing.parts):
+        if not any(each.spot in known for each in listing.parts):
             yield _sum_finding(listing)
 
 
