@@ -6,7 +6,7 @@ import functools
 
 import attrs
 
-from budgetschema.cube import Cube
+from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
 from budgetschema.narrative.evidence import Evidence
 
@@ -30,3 +30,8 @@ class Case:
     def evidence(self) -> Evidence:
         """What the text states, beside what the tables print."""
         return Evidence(disclosure=self.disclosure, cube=self.cube)
+
+    @functools.cached_property
+    def analysis(self) -> Analysis:
+        """What the figures contradict each other in."""
+        return Analysis(self.cube)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetschema.checks import narrative, reading, structure  # noqa: F401  (they register their checks)
+from budgetschema.checks import arithmetic, narrative, reading, structure  # noqa: F401  (they register)
 from budgetschema.checks.case import Case
 from budgetschema.checks.registry import CHECKS
 from budgetschema.checks.report import Report

@@ -8,15 +8,22 @@ figures chosen so far, look for another conflict, choose again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from budgetschema.cube.system import Equation, Propagation, System
+from budgetschema.cube.system import Propagation, System, excess, tightest
 
-Conflict = frozenset[int]
-"""Numbers of measurements that cannot all be right, none of them dispensable."""
-Oracle = Callable[[System, Collection[int]], Conflict]
+
+@attrs.frozen(slots=True)
+class Conflict:
+    """Measurements that cannot all be right, none of them dispensable, and the equations through which they meet."""
+
+    figures: frozenset[int]
+    equations: frozenset[int]
+
+
+Oracle = Callable[[System, Collection[int]], Conflict | None]
 """Finds a conflict among the measurements that are not freed, or nothing."""
 
 _SEARCH = 20_000
@@ -25,25 +32,37 @@ _ROUNDS = 400
 """Conflicts that are looked for in one document; one with more is not a budget with slips in it."""
 
 
-def by_propagation(system: System, freed: Collection[int] = ()) -> Conflict:
-    """A conflict that bound propagation sees, made irreducible; empty where it sees none."""
+def by_propagation(system: System, freed: Collection[int] = ()) -> Conflict | None:
+    """A conflict that bound propagation sees, made irreducible; None where it sees none."""
     result = Propagation(system, freed)
     if not result.conflict:
-        return frozenset()
-    equations = [system.equations[number] for number in sorted(result.used)]
-    return shrink(system, result.conflict, equations)
+        return None
+    return shrink(system, Conflict(result.conflict, result.used))
 
 
-def shrink(system: System, conflict: Conflict, equations: Sequence[Equation]) -> Conflict:
-    """Drop every measurement without which the rest still conflict under these equations."""
-    kept = set(conflict)
-    for number in sorted(conflict):
-        if number in kept:
-            rest = [system.measurements[each] for each in sorted(kept) if each != number]
-            smaller = Propagation(system, (), rest, equations).conflict
-            if smaller:
-                kept = set(smaller)
-    return frozenset(kept)
+def shrink(system: System, conflict: Conflict) -> Conflict:
+    """Drop every measurement without which the rest still conflict under the same equations."""
+    equations = [system.equations[number] for number in sorted(conflict.equations)]
+    kept = conflict
+    for number in sorted(conflict.figures):
+        if number in kept.figures:
+            rest = [system.measurements[each] for each in sorted(kept.figures) if each != number]
+            smaller = Propagation(system, (), rest, equations)
+            if smaller.conflict:
+                kept = Conflict(smaller.conflict, smaller.used)
+    return kept
+
+
+def direct(system: System) -> Iterator[Conflict]:
+    """The conflicts that one coordinate or one equation shows by itself: the easiest to follow."""
+    tight = tightest(system.measurements)
+    for low, high in tight.values():
+        if low.low > high.high:
+            yield Conflict(frozenset((low.number, high.number)), frozenset())
+    for equation in system.equations:
+        figures = excess(tight, equation.weights)
+        if figures:
+            yield Conflict(figures, frozenset((equation.number,)))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -58,18 +77,18 @@ class Cluster:
 
 def localise(system: System, oracle: Oracle) -> tuple[Cluster, ...]:
     """The root causes of all conflicts of a system, one figure each."""
-    conflicts: list[Conflict] = []
-    chosen: frozenset[int] = frozenset()
-    for _ in range(_ROUNDS):
+    conflicts = list(direct(system))
+    chosen = fewest(conflicts)
+    while len(conflicts) < _ROUNDS:
         found = oracle(system, chosen)
-        if not found:
+        if found is None:
             break
         conflicts.append(found)
         # Look for conflicts that have nothing in common with it before choosing again: fewer choices are made twice.
-        freed = set(chosen) | found
-        while len(conflicts) < _ROUNDS and (another := oracle(system, freed)):
+        freed = chosen | found.figures
+        while len(conflicts) < _ROUNDS and (another := oracle(system, freed)) is not None:
             conflicts.append(another)
-            freed |= another
+            freed |= another.figures
         chosen = fewest(conflicts)
     return _clusters(system, oracle, conflicts, chosen)
 
@@ -77,16 +96,16 @@ def localise(system: System, oracle: Oracle) -> tuple[Cluster, ...]:
 def fewest(conflicts: Sequence[Conflict]) -> frozenset[int]:
     """A smallest set of figures that hits every conflict; groups that share no figure are solved apart."""
     chosen: set[int] = set()
-    for group in _connected(conflicts):
+    for group in _connected([conflict.figures for conflict in conflicts]):
         chosen |= _fewest_of(group)
     return frozenset(chosen)
 
 
-def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
-    groups: list[tuple[set[int], list[Conflict]]] = []
+def _connected(conflicts: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
+    groups: list[tuple[set[int], list[frozenset[int]]]] = []
     for conflict in conflicts:
         touching = [group for group in groups if group[0] & conflict]
-        merged: tuple[set[int], list[Conflict]] = (set(conflict), [conflict])
+        merged: tuple[set[int], list[frozenset[int]]] = (set(conflict), [conflict])
         for group in touching:
             merged[0].update(group[0])
             merged[1].extend(group[1])
@@ -95,11 +114,11 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
     return [group for _, group in groups]
 
 
-def _fewest_of(conflicts: Sequence[Conflict]) -> set[int]:
+def _fewest_of(conflicts: Sequence[frozenset[int]]) -> set[int]:
     budget = _SEARCH
     order = Counter(figure for conflict in conflicts for figure in conflict)
 
-    def search(left: Sequence[Conflict], depth: int) -> set[int] | None:
+    def search(left: Sequence[frozenset[int]], depth: int) -> set[int] | None:
         nonlocal budget
         if not left:
             return set()
@@ -122,7 +141,7 @@ def _fewest_of(conflicts: Sequence[Conflict]) -> set[int]:
     return _greedy(conflicts)
 
 
-def _greedy(conflicts: Iterable[Conflict]) -> set[int]:
+def _greedy(conflicts: Iterable[frozenset[int]]) -> set[int]:
     left = list(conflicts)
     chosen: set[int] = set()
     while left:
@@ -139,17 +158,17 @@ def _clusters(system: System, oracle: Oracle, conflicts: list[Conflict], chosen:
     clusters = []
     for wrong in sorted(chosen):
         rest = chosen - {wrong}
-        own = [conflict for conflict in conflicts if wrong in conflict and not conflict & rest]
-        candidates = set.intersection(*map(set, own)) - {wrong} if own else set()
+        own = [conflict for conflict in conflicts if wrong in conflict.figures and not conflict.figures & rest]
+        candidates = set.intersection(*(set(conflict.figures) for conflict in own)) - {wrong} if own else set()
         others = []
         while candidates:
             figure = min(candidates)
             candidates.discard(figure)
             against = oracle(system, rest | {figure})
-            if not against:
+            if against is None:
                 others.append(figure)
             else:
                 own.append(against)
-                candidates &= against
+                candidates &= against.figures
         clusters.append(Cluster(wrong, tuple(others), tuple(own)))
     return tuple(clusters)

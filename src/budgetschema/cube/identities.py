@@ -13,12 +13,16 @@ from budgetschema.cube.dimensions import MEASURES, Key
 from budgetschema.cube.facts import Fact, State
 from budgetschema.cube.rounding import Interval
 from budgetschema.cube.sheets import Part, Sheet
-from budgetschema.cube.ties import Measures, Ties
+from budgetschema.cube.ties import Ties
 from budgetschema.cube.trees import Group
 
 _MANY = 4
 """As many broken sums of one layout, and more than half of all, mean that the layout was misunderstood."""
-_LAYER = MEASURES.index("layer")
+_SOME = 3
+_FAR = 20
+
+
+Family = tuple[object, ...]
 
 
 class Origin(StrEnum):
@@ -27,6 +31,7 @@ class Origin(StrEnum):
     LINES = "lines"
     COLUMNS = "columns"
     LAYERS = "layers"
+    KINDS = "kinds"
     BALANCE = "balance"
 
 
@@ -39,44 +44,60 @@ class Node:
     facts: list[Fact] = attrs.field(factory=list, repr=False)
 
     @property
-    def interval(self) -> Interval:
-        """What the first fact that says something says about the amount."""
-        return next((fact.interval for fact in self.facts if fact.state is not State.UNKNOWN), Interval())
-
-    @property
-    def is_zero(self) -> bool:
-        """Whether nothing but zeros and blanks is printed for it."""
-        return all(fact.is_zero for fact in self.facts)
+    def fact(self) -> Fact:
+        """The first fact that says something about the amount."""
+        return next((fact for fact in self.facts if fact.state is not State.UNKNOWN), self.facts[0])
 
 
 @attrs.frozen(slots=True, eq=False)
 class Identity:
-    """``total`` is the sum of ``parts``. ``family`` groups the identities that follow from one trait of a layout."""
+    """``total`` is the sum of ``parts``; ``facts`` are the figures of both as the layout that says so prints them.
+
+    ``family`` groups the identities that follow from one trait of a layout.
+    """
 
     total: Node
     parts: tuple[Node, ...]
+    facts: tuple[Fact, ...] = attrs.field(repr=False)
     origin: Origin
-    family: tuple[object, ...]
+    family: Family
+    table: int | None = None
+    """The table whose layout says so; None where tables are joined."""
     certain: bool = True
 
     @property
     def is_trivial(self) -> bool:
         """Whether it says no more than that zeros add up to zero."""
-        return self.total.is_zero and all(part.is_zero for part in self.parts)
+        return all(fact.is_zero for fact in self.facts)
 
     @property
     def holds(self) -> bool:
         """Whether some amounts print as its figures and fulfil it."""
-        return self.total.interval.meets(Interval.total(part.interval for part in self.parts))
+        total, *parts = (fact.interval for fact in self.facts)
+        return total.meets(Interval.total(parts))
+
+    @property
+    def is_far_off(self) -> bool:
+        """Whether the total lies further from its parts than a twentieth of either."""
+        whole, *others = (fact.interval for fact in self.facts)
+        parts = Interval.total(others)
+        if whole.low is None or parts.low is None:
+            return False
+        return abs(whole.low - parts.low) * _FAR > max(abs(whole.low), abs(parts.low))
 
 
 @attrs.frozen(slots=True)
 class Web:
-    """The nodes of a document, the identities between them, and the families that were set aside as misunderstood."""
+    """The nodes of a document and the identities between them.
+
+    ``doubtful`` holds, family by family, broken identities that were set aside because the layout was probably
+    misunderstood; figures of the tables in ``misread`` are taken to say nothing at all.
+    """
 
     nodes: tuple[Node, ...]
     identities: tuple[Identity, ...]
     doubtful: tuple[tuple[Identity, ...], ...]
+    misread: frozenset[int]
 
 
 def weave(read: Sequence[tuple[Sheet, tuple[Group, ...]]], facts: Sequence[Fact]) -> Web:
@@ -84,8 +105,8 @@ def weave(read: Sequence[tuple[Sheet, tuple[Group, ...]]], facts: Sequence[Fact]
     loom = _Loom(facts)
     found = [identity for sheet, sums in read for identity in loom.of_sheet(sheet, sums)]
     found += loom.balances(read)
-    found += loom.layers()
-    return _trusted(loom, _once(found))
+    found += loom.across()
+    return _trusted(loom, _telling(found))
 
 
 class _Loom:
@@ -94,35 +115,46 @@ class _Loom:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.ties = Ties(facts)
         self.nodes: dict[Key, Node] = {}
-        self.at: dict[tuple[int, int, str], Node] = {}
+        self.at: dict[tuple[int, int, str], tuple[Node, Fact]] = {}
         for fact in facts:
             key = Key(self.ties.of(fact.key.measures), fact.key.entities)
             node = self.nodes.setdefault(key, Node(len(self.nodes), key))
             node.facts.append(fact)
-            self.at[fact.table, fact.line, fact.column] = node
+            self.at[fact.table, fact.line, fact.column] = node, fact
 
     def of_sheet(self, sheet: Sheet, sums: Sequence[Group]) -> Iterator[Identity]:
+        """What the lines and the columns of a sheet add up to."""
         where = (sheet.index, sheet.block)
         for column, _ in sheet.columns:
             known = column.id not in sheet.ambiguous
             for group in sums:
-                total = self.at[sheet.index, group.total.index, column.id]
-                parts = tuple(self.at[sheet.index, row.index, column.id] for row in group.parts)
+                cells = [(row.index, column.id) for row in (group.total, *group.parts)]
                 certain = known and group.certain
                 family = (*where, column.id if certain else group.total.index, certain)
-                yield Identity(total, parts, Origin.LINES, family, certain)
-        unclear = [column.id for column, _ in sheet.columns if column.id in sheet.ambiguous]
+                yield self._identity(sheet, cells, Origin.LINES, family, certain=certain)
         for breakdown in breakdowns(sheet):
             for row in sheet.rows:
-                if row.part is Part.ASIDE and row.is_blank:
-                    continue
-                total = self.at[sheet.index, row.index, breakdown.total]
-                parts = tuple(self.at[sheet.index, row.index, part] for part in breakdown.parts)
-                yield Identity(total, parts, Origin.COLUMNS, (*where, breakdown), certain=not unclear)
+                if not (row.part is Part.ASIDE and row.is_blank):
+                    cells = [(row.index, column) for column in (breakdown.total, *breakdown.parts)]
+                    certain = not sheet.ambiguous
+                    yield self._identity(sheet, cells, Origin.COLUMNS, (*where, breakdown), certain=certain)
+
+    def _identity(
+        self,
+        sheet: Sheet,
+        cells: Sequence[tuple[int, str]],
+        origin: Origin,
+        family: Family,
+        *,
+        certain: bool,
+    ) -> Identity:
+        found = [self.at[sheet.index, line, column] for line, column in cells]
+        nodes, facts = tuple(node for node, _ in found), tuple(fact for _, fact in found)
+        return Identity(nodes[0], nodes[1:], facts, origin, family, sheet.index, certain)
 
     def balances(self, read: Sequence[tuple[Sheet, tuple[Group, ...]]]) -> Iterator[Identity]:
         """Where a table prints income beside expenditure, the grand totals are the same (预算法: budgets balance)."""
-        sides: dict[int, dict[str, Node]] = defaultdict(dict)
+        sides: dict[int, dict[str, tuple[Node, Fact]]] = defaultdict(dict)
         for sheet, _ in read:
             grand = next((row for row in sheet.rows if row.part is Part.GRAND), None)
             roots = [
@@ -135,52 +167,60 @@ class _Loom:
                 flow = (values | grand.values).get("flow")
                 if flow is not None:
                     sides[sheet.index].setdefault(flow, self.at[sheet.index, grand.index, column.id])
-        for index, nodes in sides.items():
-            if {"income", "expenditure"} <= nodes.keys() and nodes["income"] is not nodes["expenditure"]:
-                yield Identity(nodes["income"], (nodes["expenditure"],), Origin.BALANCE, (index, "balance"))
+        for index, both in sides.items():
+            if {"income", "expenditure"} <= both.keys():
+                (income, first), (expenditure, second) = both["income"], both["expenditure"]
+                yield Identity(income, (expenditure,), (first, second), Origin.BALANCE, (index, "balance"), index)
 
-    def layers(self) -> Iterator[Identity]:
-        """A whole is the year's money and the carry-over, wherever the three are printed."""
-        classes: dict[Measures, dict[str, Measures]] = {}
-        for measures in dict.fromkeys(self.ties.members()):
-            if measures[_LAYER] is None:
-                layers = {
-                    layer: self.ties.of((*measures[:_LAYER], layer, *measures[_LAYER + 1 :]))
-                    for layer in ("current_year", "carry_over")
-                }
-                own = self.ties.of(measures)
-                if own not in layers.values():
-                    classes[measures] = layers
-        for measures, layers in classes.items():
-            for key, total in list(self.nodes.items()):
-                if key.measures != self.ties.of(measures):
-                    continue
-                parts = [self.nodes.get(Key(each, key.entities)) for each in layers.values()]
-                if all(part is not None and part is not total for part in parts):
-                    nodes = tuple(part for part in parts if part is not None)
-                    yield Identity(total, nodes, Origin.LAYERS, ("layers",))
+    def across(self) -> Iterator[Identity]:
+        """A whole is the year's money and the carry-over, basic expenditure is for people and for public use.
+
+        That holds wherever the three are printed. The first is no law (a table may leave the carry-over out), so it has
+        to prove itself.
+        """
+        yield from self._joined("layer", None, ("current_year", "carry_over"), Origin.LAYERS, certain=False)
+        yield from self._joined("expenditure_kind", "basic", ("personnel", "public_use"), Origin.KINDS, certain=True)
+
+    def _joined(
+        self, dimension: str, whole: str | None, values: tuple[str, ...], origin: Origin, *, certain: bool
+    ) -> Iterator[Identity]:
+        at = MEASURES.index(dimension)
+        for measures in self.ties.members():
+            if measures[at] != whole:
+                continue
+            own = self.ties.of(measures)
+            classes = [self.ties.of((*measures[:at], value, *measures[at + 1 :])) for value in values]
+            for key, total in list(self.nodes.items()) if own not in classes else ():
+                if key.measures == own:
+                    parts = [self.nodes.get(Key(each, key.entities)) for each in classes]
+                    nodes = tuple(part for part in parts if part is not None and part is not total)
+                    if len(nodes) == len(values):
+                        facts = tuple(node.fact for node in (total, *nodes))
+                        yield Identity(total, nodes, facts, origin, (origin,), None, certain)
 
 
-def _once(identities: Sequence[Identity]) -> list[Identity]:
-    """Each identity once, without those that say nothing (a node is the sum of itself)."""
-    seen: set[tuple[int, tuple[int, ...]]] = set()
-    kept = []
+def _telling(identities: Sequence[Identity]) -> list[Identity]:
+    """Without those that say nothing: a figure is the sum of itself."""
+    return [identity for identity in identities if identity.total not in identity.parts]
+
+
+def _once(identities: Sequence[Identity]) -> tuple[Identity, ...]:
+    """Each identity once, though several tables say it."""
+    found: dict[tuple[int, tuple[int, ...]], Identity] = {}
     for identity in identities:
         numbers = (identity.total.number, tuple(sorted(part.number for part in identity.parts)))
-        if identity.total in identity.parts or numbers in seen:
-            continue
-        seen.add(numbers)
-        kept.append(identity)
-    return kept
+        found.setdefault(numbers, identity)
+    return tuple(found.values())
 
 
 def _trusted(loom: _Loom, identities: Sequence[Identity]) -> Web:
-    """Leave out the families that the document does not bear out.
+    """Leave out what the document does not bear out.
 
     A certain family is given up only if it breaks many times and more often than not. One that is guessed, or that
-    joins tables, has to prove itself.
+    joins tables, has to prove itself. A table in which hardly any sum comes near is not understood at all.
     """
-    families: dict[tuple[object, ...], list[Identity]] = defaultdict(list)
+    misread = frozenset(_misread(identities))
+    families: dict[Family, list[Identity]] = defaultdict(list)
     for identity in identities:
         families[identity.family].append(identity)
     kept: list[Identity] = []
@@ -189,12 +229,29 @@ def _trusted(loom: _Loom, identities: Sequence[Identity]) -> Web:
         telling = [identity for identity in members if not identity.is_trivial]
         broken = [identity for identity in telling if not identity.holds]
         sound = len(telling) - len(broken)
-        if members[0].certain and members[0].origin is not Origin.LAYERS:
+        first = members[0]
+        if first.table in misread:
+            trusted = False
+        elif first.certain:
             trusted = len(broken) < _MANY or len(broken) <= sound
         else:
             trusted = sound >= 3 * len(broken)
         if trusted:
             kept += members
-        elif members[0].certain:
+        elif first.certain and first.table is not None and broken:
             doubtful.append(tuple(broken))
-    return Web(tuple(loom.nodes.values()), tuple(kept), tuple(doubtful))
+    return Web(tuple(loom.nodes.values()), _once(kept), tuple(doubtful), misread)
+
+
+def _misread(identities: Sequence[Identity]) -> Iterator[int]:
+    """Tables in which most sums are broken, and most of these by more than a slip in the last places."""
+    by_table: dict[int, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        if identity.certain and identity.table is not None and not identity.is_trivial:
+            by_table[identity.table].append(identity)
+    for table, repeated in by_table.items():
+        members = _once(repeated)
+        broken = [identity for identity in members if not identity.holds]
+        gross = [identity for identity in broken if identity.is_far_off]
+        if len(broken) >= _SOME and 2 * len(broken) > len(members) and 2 * len(gross) > len(broken):
+            yield table

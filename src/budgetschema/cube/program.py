@@ -8,75 +8,67 @@ checked in integers before it is believed, so floating point can lose a conflict
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
-from importlib.util import find_spec
+from importlib import metadata
 from typing import Any
 
 import attrs
 
 from budgetschema.cube.conflicts import Conflict, by_propagation
-from budgetschema.cube.system import GRAIN, Equation, Measurement, System
+from budgetschema.cube.system import GRAIN, Equation, Measurement, System, Tight, excess, tightest
 
 _ROOM = 0.25
 """Room at open ends, in ulps, that is more than enough."""
 _PENALTY = 100.0
 """What an ulp outside a figure's interval costs against an ulp of room."""
 _TOLERANCE = 1e-7
+_NOISY = {"1.16.0"}
 _DENOMINATORS = (1, 2, 6, 12, 60, 420, 27720)
 """Denominators that the multipliers of such equations have; tried in turn until the proof holds."""
 
 
+@functools.cache
 def is_available() -> bool:
-    """Whether the solver (extra ``solver``) is installed."""
-    return find_spec("highspy") is not None
+    """Whether the solver (extra ``solver``) is installed, in a release that leaves standard output alone."""
+    try:
+        return metadata.version("highspy") not in _NOISY
+    except metadata.PackageNotFoundError:
+        return False
 
 
-def by_program(system: System, freed: Collection[int] = ()) -> Conflict:
-    """A conflict that bound propagation or else the linear program sees; empty where neither does."""
+def by_program(system: System, freed: Collection[int] = ()) -> Conflict | None:
+    """A conflict that bound propagation or else the linear program sees; None where neither does."""
     found = by_propagation(system, freed)
-    if found:
+    if found is not None:
         return found
     measurements = [each for each in system.measurements if each.number not in freed]
-    return _shrink(system, _conflict(system, measurements, system.equations))
+    found = _conflict(system, measurements, system.equations)
+    return None if found is None else _shrink(system, found)
 
 
 def _shrink(system: System, conflict: Conflict) -> Conflict:
-    """Drop every measurement without which the rest still conflict."""
-    kept = set(conflict)
-    for number in sorted(conflict):
-        if number in kept:
-            rest = [system.measurements[each] for each in sorted(kept) if each != number]
-            nodes = {each.node for each in rest}
-            near = {equation.number: equation for node in nodes for equation in system.in_node[node]}
-            smaller = _conflict(system, rest, list(near.values()))
-            if smaller:
-                kept = set(smaller)
-    return frozenset(kept)
+    """Drop every measurement without which the rest still conflict under the same equations."""
+    equations = [system.equations[number] for number in sorted(conflict.equations)]
+    kept = conflict
+    for number in sorted(conflict.figures):
+        if number in kept.figures:
+            rest = [system.measurements[each] for each in sorted(kept.figures) if each != number]
+            kept = _conflict(system, rest, equations) or kept
+    return kept
 
 
-def _conflict(system: System, measurements: Iterable[Measurement], equations: Sequence[Equation]) -> Conflict:
-    tight = _tightest(measurements)
+def _conflict(system: System, measurements: Iterable[Measurement], equations: Sequence[Equation]) -> Conflict | None:
+    tight = tightest(measurements)
     nodes = sorted({node for equation in equations for node, _ in equation.terms})
-    if not nodes or not equations:
-        return frozenset()
+    if not nodes:
+        return None
     multipliers = _multipliers(system, tight, nodes, equations)
-    return _proof(tight, equations, multipliers) if multipliers else frozenset()
+    return _proof(tight, equations, multipliers) if multipliers else None
 
 
-_Bounds = dict[int, tuple[Measurement, Measurement]]
-
-
-def _tightest(measurements: Iterable[Measurement]) -> _Bounds:
-    """By node: the measurement with the highest lower and the one with the lowest upper end."""
-    tight: _Bounds = {}
-    for each in measurements:
-        low, high = tight.get(each.node, (each, each))
-        tight[each.node] = (each if each.low > low.low else low, each if each.high < high.high else high)
-    return tight
-
-
-def _multipliers(system: System, tight: _Bounds, nodes: Sequence[int], equations: Sequence[Equation]) -> list[float]:
+def _multipliers(system: System, tight: Tight, nodes: Sequence[int], equations: Sequence[Equation]) -> list[float]:
     """Dual values of the equations where the program has no room; nothing where it has."""
     import highspy
     import numpy
@@ -121,7 +113,7 @@ class _Row:
     high: float | None
 
 
-def _rows(system: System, tight: _Bounds, nodes: Sequence[int], equations: Sequence[Equation]) -> list[_Row]:
+def _rows(system: System, tight: Tight, nodes: Sequence[int], equations: Sequence[Equation]) -> list[_Row]:
     """The equations, then the ends of every figure with room at the open ones."""
     position = {node: at for at, node in enumerate(nodes)}
     room, trespass = len(nodes), len(nodes) + 1
@@ -145,26 +137,20 @@ def _rows(system: System, tight: _Bounds, nodes: Sequence[int], equations: Seque
     return rows
 
 
-def _proof(tight: _Bounds, equations: Sequence[Equation], multipliers: Sequence[float]) -> Conflict:
+def _proof(tight: Tight, equations: Sequence[Equation], multipliers: Sequence[float]) -> Conflict | None:
     """The measurements whose ends the combined equation cannot meet, if exact arithmetic confirms it."""
     largest = max((abs(each) for each in multipliers), default=0.0)
     if largest <= _TOLERANCE:
-        return frozenset()
+        return None
     for denominator in _DENOMINATORS:
+        factors = [round(Fraction(each) / Fraction(largest) * denominator) for each in multipliers]
         weights: dict[int, int] = {}
-        for equation, multiplier in zip(equations, multipliers, strict=True):
-            factor = round(Fraction(multiplier) / Fraction(largest) * denominator)
+        for equation, factor in zip(equations, factors, strict=True):
             for node, sign in equation.terms:
                 weights[node] = weights.get(node, 0) + sign * factor
         weights = {node: weight for node, weight in weights.items() if weight}
-        if not weights or not weights.keys() <= tight.keys():
-            continue
-        # Multiplied by −1 the combined equation says the same: one of the two sums must lie above zero.
-        for side in (1, -1):
-            ends = [
-                (side * weight, tight[node][0] if side * weight > 0 else tight[node][1])
-                for node, weight in weights.items()
-            ]
-            if sum(weight * (each.low if weight > 0 else each.high) for weight, each in ends) > 0:
-                return frozenset(each.number for _, each in ends)
-    return frozenset()
+        figures = excess(tight, weights)
+        if figures:
+            used = (equation.number for equation, factor in zip(equations, factors, strict=True) if factor)
+            return Conflict(figures, frozenset(used))
+    return None

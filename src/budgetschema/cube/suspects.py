@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 
 import attrs
 
-from budgetschema.cube.conflicts import Cluster
+from budgetschema.cube.conflicts import Cluster, Oracle
+from budgetschema.cube.rounding import places_of
 from budgetschema.cube.slips import LIKELIHOOD, digits_apart, slip
-from budgetschema.cube.system import Measurement, Propagation, System, ends
+from budgetschema.cube.system import Measurement, Propagation, System, ends, tightest
 from budgetschema.findings import Slip, Suspect, Suspects
 
 _TRIED = 200
-"""Values of an interval that are tried for the smallest slip."""
+"""Values of an interval that are tried."""
 
 
 @attrs.frozen(slots=True)
@@ -29,56 +29,92 @@ class Range:
         return None if self.low is None or self.high is None else self.high - self.low
 
 
-def suspects(system: System, cluster: Cluster, freed: Collection[int], neighbours: Neighbours) -> Suspects:
-    """The suspects of a cluster; ``freed`` are the figures that other clusters take to be wrong."""
-    ranked = []
-    for number in (cluster.wrong, *cluster.others):
-        measurement = system.measurements[number]
-        reach = reconciling(system, measurement, ({*freed} - {cluster.wrong}) | {number})
-        kind, apart = _smallest_slip(system, measurement, reach, neighbours.of(measurement))
-        width = reach.width
-        order = (
-            LIKELIHOOD.index(kind), width is None, apart, width or 0, measurement.fact.value is None, number,
-        )  # fmt: skip
-        ranked.append((order, _suspect(measurement, reach, kind)))
-    return Suspects(suspect for _, suspect in sorted(ranked, key=lambda pair: pair[0]))
+class Search:
+    """The search for suspects in one system, with what it needs to know of every figure."""
 
+    def __init__(self, system: System, oracle: Oracle) -> None:
+        self._system = system
+        self._oracle = oracle
+        self._neighbours = Neighbours(system)
+        bounds = tightest(system.measurements)
+        self._centres = {node: (low.low + high.high) // 2 for node, (low, high) in bounds.items()}
 
-def reconciling(system: System, measurement: Measurement, freed: Collection[int]) -> Range:
-    """The values that a figure could print and agree with all others, in ulps of its own last place."""
-    low, high = Propagation(system, freed).bounds(measurement.node)
-    ulp = system.ulp_of(measurement.fact)
+    def suspects(self, cluster: Cluster, wrong: frozenset[int]) -> Suspects:
+        """The suspects of a cluster, where all clusters together take the figures ``wrong`` to be wrong."""
+        ranked = []
+        for number in (cluster.wrong, *cluster.others):
+            measurement = self._system.measurements[number]
+            reach = self._reach(measurement, wrong - {cluster.wrong})
+            kind, apart, value = self._smallest_slip(measurement, reach)
+            fact = measurement.fact
+            # A figure printed with fewer places than its table lost a digit, whatever the digits say.
+            odd = fact.value is not None and fact.value != 0 and places_of(fact.value) < fact.places
+            rank = LIKELIHOOD.index(kind)
+            strain = self._strain(measurement, value)
+            order = (not odd, rank, reach.width is None, strain, apart, reach.width or 0, fact.value is None, number)
+            ranked.append((order, _suspect(measurement, reach, kind)))
+        return Suspects(suspect for _, suspect in sorted(ranked, key=lambda pair: pair[0]))
 
-    def reach(value: int) -> tuple[int, int]:
-        return ends(value * ulp, ulp, system.rounding, closed=False, exact=measurement.is_exact)
+    def _reach(self, measurement: Measurement, freed: frozenset[int]) -> Range:
+        """The values that a figure could print and agree with all others, in ulps of its own last place."""
+        low, high = Propagation(self._system, freed | {measurement.number}).bounds(measurement.node)
+        ulp = self._system.ulp_of(measurement.fact)
+        first = last = None
+        if low is not None:
+            first = low // ulp - 2
+            while self._ends(measurement, first)[1] < low:
+                first += 1
+        if high is not None:
+            last = high // ulp + 3
+            while self._ends(measurement, last)[0] > high:
+                last -= 1
+        printed = measurement.in_ulps or 0
+        if first is None or last is None or not first <= printed <= last:
+            return Range(first, last)
+        # What is printed is ruled out, so the bounds are too wide: values are tried from both ends.
+        possible = [
+            value
+            for value in range(first, last + 1)
+            if last - first > _TRIED or self._agrees(measurement, value, freed)
+        ]
+        return Range(possible[0], possible[-1]) if possible else Range(first, last)
 
-    first = last = None
-    if low is not None:
-        first = low // ulp - 2
-        while reach(first)[1] < low:
-            first += 1
-    if high is not None:
-        last = high // ulp + 3
-        while reach(last)[0] > high:
-            last -= 1
-    return Range(first, last)
+    def _ends(self, measurement: Measurement, value: int) -> tuple[int, int]:
+        ulp = self._system.ulp_of(measurement.fact)
+        return ends(value * ulp, ulp, self._system.rounding, closed=False, exact=measurement.is_exact)
 
+    def _agrees(self, measurement: Measurement, value: int, freed: frozenset[int]) -> bool:
+        """Whether a value in place of the printed one leaves no conflict."""
+        low, high = self._ends(measurement, value)
+        measurements = list(self._system.measurements)
+        measurements[measurement.number] = attrs.evolve(measurement, low=low, high=high)
+        return self._oracle(attrs.evolve(self._system, measurements=tuple(measurements)), freed) is None
 
-def _smallest_slip(
-    system: System, measurement: Measurement, reach: Range, neighbours: Collection[int]
-) -> tuple[Slip, int]:
-    printed = measurement.in_ulps
-    if reach.low is None or reach.high is None or reach.high - reach.low > _TRIED:
-        return Slip.OTHER, 0
-    kinds = [
-        (LIKELIHOOD.index(kind), digits_apart(value, printed), kind)
-        for value in range(reach.low, reach.high + 1)
-        for kind in (slip(value, printed, neighbours),)
-    ]
-    if not kinds:
-        return Slip.OTHER, 0
-    _, apart, kind = min(kinds)
-    return kind, apart
+    def _smallest_slip(self, measurement: Measurement, reach: Range) -> tuple[Slip, int, int]:
+        """The smallest slip from the range to what is printed, the digits it changes, and where it starts from."""
+        printed = measurement.in_ulps
+        if reach.low is None or reach.high is None or not 0 <= reach.high - reach.low <= _TRIED:
+            return Slip.OTHER, 0, next((end for end in (reach.low, reach.high) if end is not None), 0)
+        neighbours = self._neighbours.of(measurement)
+        kinds = []
+        for value in range(reach.low, reach.high + 1):
+            rank = LIKELIHOOD.index(slip(value, printed, neighbours))
+            off_centre = abs(2 * value - reach.low - reach.high)
+            kinds.append((rank, digits_apart(value, printed), off_centre, value))
+        rank, apart, _, value = min(kinds)
+        return LIKELIHOOD[rank], apart, value
+
+    def _strain(self, measurement: Measurement, value: int) -> int:
+        """What all sums around a figure would leave over if it were ``value``, in ulps: honest residuals are small."""
+        right = value * self._system.ulp_of(measurement.fact)
+        left = 0
+        for equation in self._system.in_node[measurement.node]:
+            if all(node in self._centres for node, _ in equation.terms):
+                sides = (
+                    sign * (right if node == measurement.node else self._centres[node]) for node, sign in equation.terms
+                )
+                left += abs(sum(sides)) // self._system.ulp
+        return left
 
 
 def _suspect(measurement: Measurement, reach: Range, kind: Slip) -> Suspect:

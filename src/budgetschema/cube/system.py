@@ -7,7 +7,7 @@ short of a closed one. Comparing integers then decides strict and weak inequalit
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -50,6 +50,14 @@ class Equation:
     number: int
     terms: tuple[tuple[int, int], ...]
 
+    @property
+    def weights(self) -> dict[int, int]:
+        """Coefficients by node."""
+        merged: dict[int, int] = {}
+        for node, sign in self.terms:
+            merged[node] = merged.get(node, 0) + sign
+        return merged
+
 
 @attrs.frozen(slots=True, eq=False)
 class System:
@@ -65,7 +73,6 @@ class System:
     exponent: int
     """Power of ten, in yuan, of the finest printed place."""
     rounding: Rounding
-    at_node: tuple[tuple[Measurement, ...], ...]
     in_node: tuple[tuple[Equation, ...], ...]
 
     @property
@@ -80,18 +87,14 @@ class System:
 
 def build(web: Web, rounding: Rounding = Rounding.HALF_UP, *, closed: bool = False) -> System:
     """The system of a document."""
-    known = [fact for node in web.nodes for fact in node.facts if fact.state is not State.UNKNOWN]
+    told = [[fact for fact in node.facts if _says_something(fact, web)] for node in web.nodes]
+    known = [fact for facts in told for fact in facts]
     exponent = min((fact.exponent for fact in known), default=0)
     measurements: list[Measurement] = []
-    at_node: list[tuple[Measurement, ...]] = []
     for node in web.nodes:
-        own: list[Measurement] = []
-        for fact in node.facts:
-            if fact.state is not State.UNKNOWN:
-                low, high = bounds(fact, exponent, rounding, closed=closed)
-                own.append(Measurement(len(measurements) + len(own), fact, node.number, low, high))
-        measurements += own
-        at_node.append(tuple(own))
+        for fact in told[node.number]:
+            low, high = bounds(fact, exponent, rounding, closed=closed)
+            measurements.append(Measurement(len(measurements), fact, node.number, low, high))
     equations = tuple(
         Equation(number, ((identity.total.number, 1), *((part.number, -1) for part in identity.parts)))
         for number, identity in enumerate(web.identities)
@@ -101,9 +104,12 @@ def build(web: Web, rounding: Rounding = Rounding.HALF_UP, *, closed: bool = Fal
         for node_number, _ in equation.terms:
             in_node[node_number].append(equation)
     return System(
-        web.nodes, tuple(measurements), equations, exponent, rounding,
-        tuple(at_node), tuple(tuple(each) for each in in_node),
+        web.nodes, tuple(measurements), equations, exponent, rounding, tuple(tuple(each) for each in in_node)
     )  # fmt: skip
+
+
+def _says_something(fact: Fact, web: Web) -> bool:
+    return fact.state is not State.UNKNOWN and fact.table not in web.misread
 
 
 def bounds(fact: Fact, exponent: int, rounding: Rounding, *, closed: bool = False) -> tuple[int, int]:
@@ -126,6 +132,31 @@ def ends(value: int, ulp: int, rounding: Rounding, *, closed: bool, exact: bool)
     if value < 0:
         return value - outer + shy, value + inner
     return -outer + shy, outer - shy
+
+
+Tight = Mapping[int, tuple[Measurement, Measurement]]
+"""By node: the measurement with the highest lower end, and the one with the lowest upper end."""
+
+
+def tightest(measurements: Iterable[Measurement]) -> Tight:
+    """The measurements that bound each node most."""
+    tight: dict[int, tuple[Measurement, Measurement]] = {}
+    for each in measurements:
+        low, high = tight.get(each.node, (each, each))
+        tight[each.node] = (each if each.low > low.low else low, each if each.high < high.high else high)
+    return tight
+
+
+def excess(tight: Tight, weights: Mapping[int, int]) -> frozenset[int]:
+    """The measurements that keep the sum of weight times node away from zero; none where it can be zero."""
+    if not weights or not weights.keys() <= tight.keys():
+        return frozenset()
+    # The sum times −1 says the same: one of the two must lie above zero even at its lowest.
+    for side in (1, -1):
+        ends = [(side * weight, tight[node][side * weight < 0]) for node, weight in weights.items()]
+        if sum(weight * (each.low if weight > 0 else each.high) for weight, each in ends) > 0:
+            return frozenset(each.number for _, each in ends)
+    return frozenset()
 
 
 @attrs.define(slots=True)

@@ -112,7 +112,7 @@ def _totals(rows: list[Row], tops: list[Row], carried: list[Row]) -> Iterator[Gr
         else:
             yield from _sum(grand, [*units, *tops, *balances], certain)
     if len(named) == 1 and not by_part[Part.GRAND] and not years:
-        yield from _sum(named[0], tops, certain=False)
+        yield from _sum(named[0], tops, certain and all(row.code is not None for row in tops))
     for row in balances:
         if row.values.get("layer") == "carry_over" and len(carried) > 1:
             yield from _sum(row, carried, certain=True)

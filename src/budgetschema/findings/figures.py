@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 import attrs
 
-from budgetschema.model.enums import MoneyUnit
+from budgetschema.model.enums import MoneyUnit, Vocabulary
 from budgetschema.model.source import Place
+
+_SHOWN = 8
+"""Terms of an equation that a sentence names; a report lays out all of them."""
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -37,18 +39,18 @@ class Figure:
         return f"《{self.table}》“{self.line}”“{self.column}”"
 
 
-class Slip(StrEnum):
+class Slip(Vocabulary):
     """How a reconciling value turns into the printed one: the smaller the slip, the likelier the suspect."""
 
-    DIGIT = "digit"
-    SWAPPED = "swapped"
-    DROPPED = "dropped"
-    ADDED = "added"
-    SHIFTED = "shifted"
-    BLANK = "blank"
-    NEIGHBOUR = "neighbour"
-    SIGN = "sign"
-    OTHER = "other"
+    DIGIT = "digit", "错一位数字", "one digit wrong"
+    SWAPPED = "swapped", "相邻两位颠倒", "two digits swapped"
+    DROPPED = "dropped", "漏一位数字", "a digit dropped"
+    ADDED = "added", "多一位数字", "a digit too many"
+    SHIFTED = "shifted", "小数点错位", "decimal point shifted"
+    BLANK = "blank", "漏填", "left blank"
+    NEIGHBOUR = "neighbour", "抄成相邻的数", "the figure of a neighbouring cell"
+    SIGN = "sign", "正负号相反", "sign reversed"
+    OTHER = "other", "原因不明", "reason unknown"
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -109,3 +111,11 @@ class Equation:
     terms: tuple[Term, ...]
     residual: Decimal
     tolerance: Decimal
+
+    def __str__(self) -> str:
+        """Total and terms with their places, as in 《表》“合计”“金额” 3.00 ≠ 1.00 + 1.50."""
+        sides = [term.figure.printed for term in self.terms if term.figure.value is not None] or ["0"]
+        if len(self.terms) == 1:
+            return f"{self.total} {self.total.printed} ≠ {self.terms[0].figure} {self.terms[0].figure.printed}"
+        parts = " + ".join(sides) if len(sides) <= _SHOWN else f"{' + '.join(sides[:_SHOWN])} + … ({len(sides)})"
+        return f"{self.total} {self.total.printed} ≠ {parts}"

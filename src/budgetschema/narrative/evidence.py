@@ -94,9 +94,14 @@ class Evidence:
 
     def _figure(self, statement: Statement, pointer: str) -> Figure:
         return Figure(
-            table=self.disclosure.sections[statement.section - 1].title, line=statement.subject or "—", column=statement.text, value=statement.value,
-            unit=statement.unit, pointer=pointer, place=statement.place,
-        )  # fmt: skip
+            table=self.disclosure.sections[statement.section - 1].title,
+            line=statement.subject or "—",
+            column=statement.text,
+            value=statement.value,
+            unit=statement.unit,
+            pointer=pointer,
+            place=statement.place,
+        )
 
     @functools.cached_property
     def values(self) -> tuple[Said, ...]:
