@@ -59,7 +59,10 @@ class Amount:
 
 @attrs.frozen(eq=False)
 class Evidence:
-    """The statements of a disclosure beside its facts. Statements that it does not carry are read from its text."""
+    """The statements of a disclosure beside its facts.
+
+    Where it carries no statements, or none that says what it is about, they are read from its text.
+    """
 
     disclosure: Disclosure = attrs.field(repr=False)
     cube: Cube = attrs.field(repr=False)
@@ -67,7 +70,7 @@ class Evidence:
     @functools.cached_property
     def said(self) -> tuple[Said, ...]:
         """All statements, in the order of the text."""
-        given = self.disclosure.statements
+        given = self.disclosure.statements if any(each.coordinate for each in self.disclosure.statements) else ()
         statements = given or extract(self.disclosure)
         places: dict[tuple[int, int, MoneyUnit | None], int] = {}
         for each in statements:
