@@ -7,9 +7,19 @@ from enum import StrEnum
 
 import attrs
 
-from budgetschema.model import Direction, Moment, StatementKind
+from budgetschema.model import Direction, Moment, MoneyUnit, StatementKind
 from budgetschema.narrative.evidence import Amount, Evidence, Said
-from budgetschema.narrative.rates import Fit, Quantity, base_of, is_negative, judge_change, judge_rate, judge_share
+from budgetschema.narrative.listings import whole_of_parts
+from budgetschema.narrative.rates import (
+    Fit,
+    Quantity,
+    base_of,
+    in_unit,
+    is_negative,
+    judge_change,
+    judge_rate,
+    judge_share,
+)
 
 _CONVENTION = 100
 _GOOD = (Fit.FITS, Fit.TRUNCATED, Fit.UNCHECKABLE)
@@ -211,6 +221,8 @@ def judge_portion(
     """A share or degree of completion against all parts and wholes it may mean; None where it fits or has none."""
     value = said.statement.value
     part, whole = evidence.about(said), last_amounts(evidence, said)
+    if not whole:
+        whole = _summed(evidence, said)
     if value is None or any(each.spot in disputed for each in (*part, *whole)):
         return None
     told = [
@@ -220,3 +232,14 @@ def judge_portion(
     if not told or any(fit in _GOOD for fit, _, _ in told):
         return None
     return told[0]
+
+
+def _summed(evidence: Evidence, said: Said) -> tuple[Amount, ...]:
+    """The whole as the sum of all its parts, where nothing states it."""
+    total = whole_of_parts(evidence, said)
+    if total is None:
+        return ()
+    parts = evidence.beside(said)
+    unit = parts[0].statement.unit or MoneyUnit.YUAN
+    value = in_unit(total.middle, unit, parts[0].places)
+    return (Amount(total, attrs.evolve(parts[0].figure, line="—", column="—", value=value, unit=unit)),)

@@ -10,6 +10,8 @@ from budgetschema.narrative.claims import Base, Claim, Topic
 from budgetschema.narrative.subjects import Subject
 from budgetschema.narrative.tokens import Token
 
+_LONGEST = 400
+
 
 @attrs.define(kw_only=True, slots=True)
 class Listing:
@@ -52,7 +54,8 @@ class Clause:
         bare = text.lstrip('、,，；;”"')
         if bare and self.start is None:
             self.start = start + len(text) - len(bare)
-        self.words += text
+        # No subject is so long; a hostile text may be.
+        self.words = (self.words + text)[-_LONGEST:]
 
     def carried(self) -> Clause:
         """The clause in the next paragraph, where a page broke it: nothing of it stands there yet."""

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from budgetschema.cube import Fact
+from budgetschema.cube import Fact, State
+from budgetschema.cube.slips import slip
+from budgetschema.findings import Slip
 from budgetschema.model import Coordinate
-from budgetschema.narrative.evidence import Evidence, Said, agree, less
+from budgetschema.narrative.evidence import Evidence, Said, agree, interval_of, less
 from budgetschema.narrative.items import copied
+from budgetschema.narrative.rates import Quantity
+
+_SLIPS = (Slip.DIGIT, Slip.SWAPPED, Slip.SHIFTED, Slip.DROPPED, Slip.ADDED)
 
 
 @attrs.frozen(eq=False, slots=True, kw_only=True)
@@ -37,7 +42,8 @@ def disputes(evidence: Evidence) -> Iterator[Dispute]:
         below, above = evidence.bounds(coordinate)
         fact = next(iter((*evidence.exact(coordinate), *below, *above)), None)
         home = wrong[0].statement.section
-        others = [each for each in stated if each not in wrong]
+        known = set(wrong)
+        others = [each for each in stated if each not in known]
         near = [each for each in others if each.statement.section == home]
         other = next(iter(near), None if fact is not None else next(iter(others), None))
         yield Dispute(wrong=tuple(wrong), fact=fact, other=other)
@@ -45,11 +51,15 @@ def disputes(evidence: Evidence) -> Iterator[Dispute]:
 
 def _wrong(evidence: Evidence, coordinate: Coordinate, stated: Sequence[Said]) -> list[Said]:
     near = evidence.near(coordinate)
-    if not near:
-        return _minority(stated)
-    doubtful = [each for each in stated if not any(agree(each, fact) for fact in near)]
-    sure = bool(evidence.exact(coordinate))
-    return [each for each in doubtful if sure or _is_out_of_bounds(evidence, coordinate, each)]
+    # A blank says nothing for the amount but at this very coordinate.
+    exact = evidence.exact(coordinate)
+    known = [*exact, *(fact for fact in near if fact.state is State.PRINTED)]
+    doubtful = [each for each in stated if not any(agree(each, fact) for fact in known)]
+    if exact:
+        return doubtful
+    outside = [each for each in doubtful if _is_out_of_bounds(evidence, coordinate, each)]
+    odd = set(_minority(stated))
+    return outside or [each for each in doubtful if each in odd]
 
 
 def _is_out_of_bounds(evidence: Evidence, coordinate: Coordinate, said: Said) -> bool:
@@ -64,24 +74,34 @@ def _is_out_of_bounds(evidence: Evidence, coordinate: Coordinate, said: Said) ->
 
 
 def _minority(stated: Iterable[Said]) -> list[Said]:
-    """Statements of one section that differ from the amount stated most often, or stated first."""
-    groups: list[list[Said]] = []
+    """Statements that differ from the amount stated most often, or first: in its section, or by a slip of the pen.
+
+    In another section the same words may stand for another scope; then the amounts are not one slip apart.
+    """
+    groups: dict[Quantity, list[Said]] = {}
     for each in stated:
-        for group in groups:
-            if _same(group[0], each):
-                group.append(each)
-                break
-        else:
-            groups.append([each])
+        if each.quantity is not None:
+            groups.setdefault(each.quantity, []).append(each)
     if len(groups) <= 1:
         return []
-    most = max(groups, key=len)
+    most = max(groups.values(), key=len)
+    amount = interval_of(most[0])
     home = {each.statement.section for each in most}
-    return [each for group in groups if group is not most for each in group if each.statement.section in home]
+    return [
+        each
+        for group in groups.values()
+        for each in group
+        if not interval_of(each).meets(amount) and (each.statement.section in home or _is_slip(most[0], each))
+    ]
 
 
-def _same(one: Said, other: Said) -> bool:
-    return one.quantity is None or other.quantity is None or one.quantity.interval.meets(other.quantity.interval)
+def _is_slip(right: Said, said: Said) -> bool:
+    """Whether an amount becomes another by one slip of the pen, both printed in one unit with the same places."""
+    one, other = right.statement, said.statement
+    if one.unit is not other.unit or one.value is None or other.value is None or right.places != said.places:
+        return False
+    ulps = [int(value.scaleb(right.places)) for value in (one.value, other.value)]
+    return slip(*ulps) in _SLIPS
 
 
 def disputed(evidence: Evidence) -> frozenset[tuple[int, int, int, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
-from collections.abc import Iterator
 
 import attrs
 
@@ -16,6 +16,8 @@ from budgetschema.narrative.extract import extract
 from budgetschema.narrative.rates import Quantity, quantity, truncated
 
 VALUES = (StatementKind.TOTAL, StatementKind.PART)
+Spot = tuple[int, int, int, int]
+_MOST = 50
 _LOOSE = ("fund_source", "layer")
 _CHAIN = (None, "fiscal_appropriation", "general_public_budget")
 
@@ -42,7 +44,7 @@ class Said:
         return quantity(self.statement.value, self.statement.unit, self.places)
 
     @property
-    def spot(self) -> tuple[int, int, int, int]:
+    def spot(self) -> Spot:
         """Where it stands in the text."""
         each = self.statement
         return each.section, each.paragraph, each.start, each.end
@@ -54,7 +56,7 @@ class Amount:
 
     quantity: Quantity
     figure: Figure
-    spot: tuple[int, int, int, int] | None = None
+    spot: Spot | None = None
 
 
 @attrs.frozen(eq=False)
@@ -198,40 +200,58 @@ class Evidence:
                 above.append(fact)
         return tuple(below), tuple(above)
 
-    def amounts_at(self, coordinate: Coordinate | None) -> Iterator[Amount]:
-        """Every amount that text or tables give for a coordinate."""
-        for each in self.stated(coordinate):
+    def amounts_at(self, coordinate: Coordinate | None) -> tuple[Amount, ...]:
+        """The different amounts that text and tables give for a coordinate, the text's first; some of very many."""
+        found: dict[Quantity, Amount] = {}
+        for each in self.stated(coordinate)[:_MOST]:
             if each.quantity is not None:
-                yield Amount(each.quantity, each.figure, each.spot)
-        for fact in self.near(coordinate):
-            yield Amount(amount_of(fact), fact.figure)
+                found.setdefault(each.quantity, Amount(each.quantity, each.figure, each.spot))
+        for fact in self.near(coordinate)[:_MOST]:
+            found.setdefault(amount_of(fact), Amount(amount_of(fact), fact.figure))
+        return tuple(found.values())
 
     def about(self, said: Said) -> tuple[Amount, ...]:
         """The amounts that a change, rate or share may be about: that of its own paragraph, else all that are known."""
-        nearest = self._before(said)
+        nearest = self._before(said.spot, said.statement.coordinate or said.statement.subject)
+        known = self.amounts_at(said.statement.coordinate)
         if nearest is None or nearest.quantity is None:
-            return tuple(self.amounts_at(said.statement.coordinate))
+            return known
         own = Amount(nearest.quantity, nearest.figure, nearest.spot)
-        return (own,) if _beside(nearest, said) else (own, *self.amounts_at(said.statement.coordinate))
-
-    def _before(self, said: Said) -> Said | None:
-        """The last statement before it in its section that states an amount of the same thing."""
-        own = said.statement
-        for each in reversed(self.values):
-            other = each.statement
-            if other.section != own.section or each.spot >= said.spot:
-                continue
-            same = other.coordinate == own.coordinate if own.coordinate is not None else other.subject == own.subject
-            if same and (own.coordinate is not None or own.subject is not None):
-                return each
-        return None
+        return (own,) if _beside(nearest, said) else (own, *known)
 
     def compared(self, said: Said) -> tuple[Amount, ...]:
         """The amounts that its base gives (last year, the budget, the whole): in its paragraph, else all known."""
-        found = tuple(self.amounts_at(said.statement.base))
-        beside = [each for each in found if each.spot is not None and each.spot[:2] == said.spot[:2]]
-        earlier = [each for each in beside if each.spot is not None and each.spot < said.spot]
-        return tuple(earlier[-1:]) or found
+        nearest = self._before(said.spot, said.statement.base)
+        if nearest is not None and nearest.quantity is not None and _beside(nearest, said):
+            return (Amount(nearest.quantity, nearest.figure, nearest.spot),)
+        return self.amounts_at(said.statement.base)
+
+    def beside(self, said: Said) -> tuple[Said, ...]:
+        """The statements of an amount in the same paragraph."""
+        return tuple(self._by_paragraph.get(said.spot[:2], ()))
+
+    @functools.cached_property
+    def _by_paragraph(self) -> dict[tuple[int, int], list[Said]]:
+        found: dict[tuple[int, int], list[Said]] = {}
+        for each in self.values:
+            found.setdefault(each.spot[:2], []).append(each)
+        return found
+
+    @functools.cached_property
+    def _by_thing(self) -> dict[tuple[int, Coordinate | str | None], list[Said]]:
+        found: dict[tuple[int, Coordinate | str | None], list[Said]] = {}
+        for each in self.values:
+            own = each.statement
+            found.setdefault((own.section, own.coordinate or own.subject), []).append(each)
+        return found
+
+    def _before(self, spot: Spot, thing: Coordinate | str | None) -> Said | None:
+        """The last statement of an amount of a thing (a coordinate, or words that were not understood) in a section."""
+        if thing is None:
+            return None
+        stated = self._by_thing.get((spot[0], thing), [])
+        index = bisect.bisect_left(stated, spot, key=lambda each: each.spot)
+        return stated[index - 1] if index else None
 
 
 def _beside(one: Said, other: Said) -> bool:

@@ -11,7 +11,8 @@ import attrs
 from budgetschema.cube.dimensions import values_of
 from budgetschema.cube.rounding import Interval
 from budgetschema.model import MoneyUnit, StatementKind
-from budgetschema.narrative.evidence import Amount, Evidence, Said, less
+from budgetschema.narrative.evidence import Amount, Evidence, Said, interval_of, less
+from budgetschema.narrative.rates import Quantity
 from budgetschema.narrative.vocabulary import rows
 
 _FEWEST = 2
@@ -59,6 +60,23 @@ def _split(said: Said) -> tuple[str, str | None, int] | None:
     if name == "function":
         return (name, whole.get(name), len(part[name])) if part[name].startswith(whole.get(name, "")) else None
     return (name, whole.get(name), 0) if _lies_below(name, part[name], whole.get(name)) else None
+
+
+def whole_of_parts(evidence: Evidence, said: Said) -> Quantity | None:
+    """The whole that a share speaks of as the sum of its parts, where the share's paragraph names all of them."""
+    base = said.statement.base
+    found: dict[str | None, Said] = {}
+    for each in evidence.beside(said):
+        split = _split(each)
+        own = each.statement
+        if base is None or split is None or own.base is None or own.coordinate is None:
+            continue
+        if attrs.evolve(own.base, fund_source=base.fund_source) == base:
+            found[values_of(own.coordinate)[split[0]]] = each
+    if len(found) < _FEWEST or not _is_all(tuple(found.values())):
+        return None
+    interval = Interval.total(interval_of(each) for each in found.values())
+    return Quantity(interval=interval, is_zero=all(each.statement.value == 0 for each in found.values()))
 
 
 @functools.cache

@@ -150,3 +150,10 @@ def judge_change(this: Quantity, last: Quantity, change: Quantity, direction: Di
 def is_negative(quantity_: Quantity) -> bool:
     """Whether an amount is certainly below zero."""
     return _closed(quantity_.interval)[1] < 0
+
+
+def in_unit(amount: Fraction, unit: MoneyUnit, places: int) -> Decimal:
+    """An amount in yuan as it would be printed in a unit with so many places, half-up."""
+    scaled = amount / Fraction(10) ** (unit.exponent - places)
+    whole = int(abs(scaled) + Fraction(1, 2)) * (-1 if scaled < 0 else 1)
+    return Decimal(whole).scaleb(-places)

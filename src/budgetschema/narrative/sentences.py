@@ -15,6 +15,7 @@ from budgetschema.narrative.subjects import plain_item
 from budgetschema.narrative.tokens import Kind, Token, tokens
 
 _FINAL = "。!?;:"
+_LONGEST_COUNTED = 60
 _QUIET = '、,，；;”“"() '
 _REMARK = re.compile(r"[(][^()]{0,80}(?:万元|亿元|%|为0)[^()]{0,80}[)]")
 _NUMBERINGS = (
@@ -229,6 +230,8 @@ class SectionReader:
         # 所属1家行政机关运行经费: the number is a word of the subject as well, unless an enumeration follows.
         self._words(token.text, token.start)
         self._counted = True
+        if len(self._clause.words) > _LONGEST_COUNTED:
+            self._clause = Clause()
 
 
 Handler = Callable[[SectionReader, Token], None]

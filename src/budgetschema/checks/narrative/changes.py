@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_text, expected_rate, in_unit, printed_text
+from budgetschema.checks.narrative.figures import amount_like, amount_text, expected_rate, printed_text
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Direction
@@ -63,7 +63,7 @@ def _finding(verdict: Verdict, count: int = 1) -> Finding:
 def _base_text(verdict: Verdict) -> str:
     if verdict.last is not None:
         return printed_text(verdict.last)
-    return "—" if verdict.base is None else in_unit(verdict.base.middle, verdict.this.figure)
+    return "—" if verdict.base is None else amount_like(verdict.base.middle, verdict.this.figure)
 
 
 def _expected(verdict: Verdict) -> str:
@@ -71,5 +71,5 @@ def _expected(verdict: Verdict) -> str:
     if verdict.base is None:
         return "—"
     if verdict.fault is Fault.CHANGE:
-        return in_unit(abs(verdict.this.quantity.middle - verdict.base.middle), verdict.said.figure)
+        return amount_like(abs(verdict.this.quantity.middle - verdict.base.middle), verdict.said.figure)
     return expected_rate(verdict.said, verdict.this.quantity, verdict.base, less=1)

@@ -10,7 +10,7 @@ from budgetschema.cube.rounding import Interval, places_of
 from budgetschema.cube.slips import slip
 from budgetschema.findings import Figure, Suspect, Suspects
 from budgetschema.narrative.evidence import Amount, Said
-from budgetschema.narrative.rates import Quantity
+from budgetschema.narrative.rates import Quantity, in_unit
 
 _HALF = Fraction(1, 2)
 
@@ -57,12 +57,8 @@ def expected_rate(said: Said, this: Quantity, last: Quantity, *, less: int) -> s
     return f"{Decimal(whole).scaleb(-places_of(value)):f}{measure}"
 
 
-def in_unit(amount: Fraction, like: Figure) -> str:
+def amount_like(amount: Fraction, like: Figure) -> str:
     """An amount in yuan in the unit and with the places of a figure."""
-    value, unit = like.value, like.unit
-    if value is None or unit is None:
+    if like.value is None or like.unit is None:
         return "—"
-    places = places_of(value)
-    scaled = amount / Fraction(10) ** (unit.exponent - places)
-    whole = floor(abs(scaled) + _HALF) * (-1 if scaled < 0 else 1)
-    return f"{Decimal(whole).scaleb(-places):f}{unit.zh}"
+    return f"{in_unit(amount, like.unit, places_of(like.value)):f}{like.unit.zh}"
