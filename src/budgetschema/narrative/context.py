@@ -101,6 +101,7 @@ class Context:
             (style is not None and self.listing.style == style) or (style is None and self.listing.numbered)
         ):
             self.listing = self.listing.outer
+            self.leave_lists()
         if self.listing is not None:
             self.listing.numbered = self.listing.numbered or style is not None
 

@@ -16,7 +16,6 @@ from budgetschema.cube.rounding import Interval, Rounding, places_of, printed
 from budgetschema.model import Direction, MoneyUnit
 
 _PER = {"%": 100, "倍": 1}
-_WIDEST = Fraction(1)
 
 
 class Fit(StrEnum):
@@ -94,9 +93,6 @@ def _judge(true: Interval | None, value: Decimal, measure: str | None, *, is_zer
     if is_zero:
         return Fit.UNDEFINED
     if true is None:
-        return Fit.UNCHECKABLE
-    low, high = _closed(true)
-    if high - low > _WIDEST:
         return Fit.UNCHECKABLE
     if _printed_rate(value, measure, Rounding.HALF_UP).meets(true):
         return Fit.FITS

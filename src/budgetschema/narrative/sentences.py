@@ -106,6 +106,8 @@ class SectionReader:
         self._clause = Clause()
 
     def _comma(self, token: Token) -> None:
+        if self._waiting:
+            return
         words = self._clause.words
         if words.endswith("中") and self._clause.verb is None:
             subject = self._context.binder.read(words)

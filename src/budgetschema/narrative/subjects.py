@@ -15,7 +15,7 @@ _DIMENSIONS = tuple(field.name for field in attrs.fields(Coordinate))
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?")
 _REMARK = re.compile(r"[(](?!境[)])[^()]{1,60}[)]")
 _ENUMERATION = re.compile(
-    r"^[、(“”\"]*(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]|[0-9一二三四五六七八九十]{1,3}[、.])[、.]?"
+    r"^[、(“”\"]{0,4}(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]|[0-9一二三四五六七八九十]{1,3}[、.])[、.]?"
 )
 _TAIL = re.compile(r"(?:科目|预算|决算|安排|资金|合计|总计|共|各|为|是|数|额|[”“\"、:]){1,12}$")
 _COUNTED = re.compile(r"[0-9]{1,6}[个家户]")
@@ -78,7 +78,7 @@ class Subjects:
 
     def read(self, phrase: str) -> Subject:
         """Read a phrase without white space."""
-        text = _ENUMERATION.sub("", phrase).strip('、,，”“"；;:')
+        text = _ENUMERATION.sub("", phrase).strip(_QUIET).lstrip("是为").rstrip("为是共")
         if len(text) > _LONGEST:
             return Subject(text=text[-_LONGEST:], coordinate=Coordinate(), understood=False, bare=False)
         year_match = _YEAR.search(text)
@@ -89,7 +89,8 @@ class Subjects:
 
     def _function(self, text: str) -> tuple[str, Coordinate]:
         """The phrase without a function name at its end, and the code."""
-        tail = _TAIL.sub("", text)
+        when = _timeless().search(text.rstrip("为是共"))
+        tail = _TAIL.sub("", text[: when.start()] if when is not None else text)
         income = tail.endswith("收入")
         name = f"{tail[:-2]}支出" if income else tail
         for start, code in self._functions.name_of(name):
@@ -97,7 +98,7 @@ class Subjects:
             # 其他资金 is not 其他支出.
             if not _means_itself(tail[start:]) and (name.endswith("支出") or len(name) - start >= _SURE):
                 flow = Flow.INCOME if income else Flow.EXPENDITURE
-                return name[:start], Coordinate(flow=flow, function=code)
+                return name[:start] + (when[0] if when is not None else ""), Coordinate(flow=flow, function=code)
         return text, Coordinate()
 
     def _scan(self, text: str, rest: str, found: Coordinate, year: int | None) -> Subject:

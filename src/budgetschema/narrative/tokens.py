@@ -156,8 +156,9 @@ def _contents(kind: Kind, match: re.Match[str]) -> dict[str, Any]:
 
 def _decimal(digits: str) -> Decimal:
     plain = digits.replace(",", "").replace("，", "").replace("−", "-")
-    sign, whole, places = re.fullmatch(r"(-?)([0-9]+)(\.[0-9]+)?", plain).groups()  # type: ignore[union-attr]
-    return Decimal(f"{sign}{whole.lstrip('0') or '0'}{places or ''}")
+    sign = "-" if plain.startswith("-") else ""
+    whole, point, places = plain.removeprefix("-").partition(".")
+    return Decimal(f"{sign}{whole.lstrip('0') or '0'}{point}{places}")
 
 
 def year_in(text: str) -> int | None:
