@@ -1,4 +1,5 @@
-"""Shared fixtures, and how hard the property tests try: profile ``default`` at a desk, ``ci`` in a pipeline."""
+"""Shared fixtures, and how hard the property tests try: profile ``default`` at a desk, ``ci`` in a pipeline,
+``deep`` where time does not matter (``HYPOTHESIS_PROFILE=deep``)."""
 
 import os
 import time
@@ -19,6 +20,7 @@ SECONDS = 2.0
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile("default", max_examples=100, **_COMMON)
 settings.register_profile("ci", max_examples=150, derandomize=True, print_blob=True, **_COMMON)
+settings.register_profile("deep", max_examples=3000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
 
 import attrs
@@ -56,3 +57,20 @@ class Cube:
     def web(self) -> Web:
         """What must hold between figures."""
         return weave(self._read, self.facts)
+
+    @functools.cached_property
+    def identities_of(self) -> Mapping[Fact, int]:
+        """How many identities each printed figure takes part in; one of them for being printed elsewhere, too."""
+        counted: Counter[Fact] = Counter()
+        for identity in self.web.identities:
+            counted.update({fact for node in (identity.total, *identity.parts) for fact in node.facts})
+        for node in self.web.nodes:
+            printed = [fact for fact in node.facts if fact.state is not State.UNKNOWN]
+            if len(printed) > 1:
+                counted.update(printed)
+        return {fact: counted[fact] if fact.table not in self.web.misread else 0 for fact in self.printed}
+
+    @property
+    def tied(self) -> int:
+        """How many printed figures take part in at least one identity."""
+        return sum(1 for count in self.identities_of.values() if count)

@@ -19,7 +19,8 @@ _CODED = {
 }
 _YEAR_TOTALS = {"current_year_income", "current_year_expenditure"}
 _GRAND_TOTALS = {"total_income", "total_expenditure"}
-_BALANCES = {"carry_over", "year_end_carry_over"}
+_BALANCES = {"carry_over", "year_end_carry_over", "surplus_distribution"}
+_LAYER_OF = {"current_year_income": "current_year", "carry_over": "carry_over"}
 _OUTSIDE_THE_YEAR = "non_appropriation_surplus"
 
 
@@ -123,6 +124,7 @@ def _rows(disclosure: Disclosure, table: Table, block: str | None) -> tuple[Row,
         named = row.values.get("organisation")
         if row.line.role is LineRole.TOTAL and named is not None and (named == whole or len(organisations) == 1):
             del row.values["organisation"]
+            row.dimension = None
     _grade_totals(found)
     _number_the_nameless(found)
     _inherit_organisation(found)
@@ -145,6 +147,8 @@ def _row(position: int, line: Line) -> Row:
     if item in _YEAR_TOTALS | _GRAND_TOTALS | {"carry_over"}:
         del values["item"]
         values.setdefault("flow", "expenditure" if item.endswith("expenditure") else "income")
+        if item in _LAYER_OF:
+            values.setdefault("layer", _LAYER_OF[item])
     row = Row(position, line, part, values)
     _name(row)
     return row
@@ -168,7 +172,7 @@ def _name(row: Row) -> None:
         if dimension in row.values:
             row.dimension = dimension
             return
-    if row.part is Part.DETAIL and row.line.label is not None:
+    if row.part in (Part.DETAIL, Part.ASIDE) and row.line.label is not None:
         row.dimension = "row"
         row.values["row"] = row.line.label
 

@@ -1,0 +1,83 @@
+"""budgetschema facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from budgetschema.cli.session import Session, encoding_option, lang_option
+from budgetschema.cli.session import command as session_command
+
+if TYPE_CHECKING:
+    from budgetschema.cube import Cube, Fact
+
+
+@click.command("facts")
+@click.argument("file", metavar="FILE")
+@click.option("--format", "output", type=click.Choice(["csv", "json"]), default="csv", help="输出格式 output format.")
+@click.option("--blanks", is_flag=True, help="连同空白单元格 blank cells, too.")
+@encoding_option
+@lang_option
+@session_command
+def command(session: Session, file: str, output: str, blanks: bool, encoding: str | None) -> None:
+    """列出每个数字被当作什么：坐标、单位、参与几个等式。List what every figure was taken to mean.
+
+    FILE is source text, JSON or XML; - reads standard input.
+    """
+    from budgetschema.cube import Cube
+
+    reading = session.read(file, encoding)
+    if reading is None:
+        return
+    cube = Cube(reading.disclosure)
+    rows = [_row(cube, fact) for fact in (cube.facts if blanks else cube.printed)]
+    if output == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_csv(rows), nl=False)
+    total = len(cube.printed)
+    share = f"{100 * cube.tied / total:.1f}%" if total else "—"
+    session.say("facts.summary", name=file, total=total, tied=cube.tied, share=share)
+    for fact, count in cube.identities_of.items():
+        if not count:
+            reason = "facts.misread" if fact.table in cube.web.misread else "facts.alone"
+            session.say(reason, figure=str(fact.figure), value=fact.figure.printed)
+
+
+def _row(cube: Cube, fact: Fact) -> dict[str, str | int]:
+    """A fact as plain values: where it stands, what it says, what it was taken to mean (one field a dimension)."""
+    from budgetschema.cube.dimensions import DIMENSIONS
+
+    figure, values = fact.figure, fact.key.values
+    return {
+        "pointer": figure.pointer,
+        "table": figure.table,
+        "line": figure.line,
+        "column": figure.column,
+        "value": "" if fact.value is None else format(fact.value, "f"),
+        "unit": fact.unit.value,
+        "state": fact.state.value,
+        **{dimension: values.get(dimension, "") for dimension in DIMENSIONS},
+        "identities": cube.identities_of.get(fact, 0),
+    }
+
+
+def _csv(rows: list[dict[str, str | int]]) -> str:
+    """Rows as CSV; what a spreadsheet would run as a formula becomes text."""
+    stream = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({key: _harmless(value) for key, value in row.items()})
+    return stream.getvalue()
+
+
+def _harmless(value: str | int) -> str | int:
+    if isinstance(value, str) and value[:1] in "=+@\t\r" and value:
+        return f"'{value}"
+    return value
