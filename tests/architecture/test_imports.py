@@ -25,6 +25,7 @@ ALLOWED = {
     "diff": {"model", "findings", "codelists", "schema", "convert", "cube"},
     "export": {"model", "findings", "codelists", "schema", "convert", "cube"},
     "corpus": {"model", "findings", "codelists", "schema", "convert", "cube", "checks", "reading", "export"},
+    "strategies": {"model", "codelists"},
     "report": {"model", "findings", "codelists", "checks"},
 }
 TOP = ("cli", "__init__", "__main__")

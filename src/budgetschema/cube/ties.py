@@ -8,6 +8,7 @@ only where the figures of the document bear it out, and never where a total spea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import combinations
 
 from budgetschema.cube.dimensions import ENTITIES, MEASURES, hierarchies
@@ -17,7 +18,11 @@ Measures = tuple[str | None, ...]
 Entities = tuple[str | None, ...]
 
 FEWEST = 3
-"""Figures other than zero that must agree before two kinds of money are taken for one."""
+"""Different figures that must agree before two kinds of money are taken for one."""
+_TELLING = 100
+"""Ulps from which a figure tells something: small ones agree by chance."""
+_APART = 2
+"""Dimensions in which two kinds of money that are the same may differ."""
 _TOTAL: Entities = (None,) * len(ENTITIES)
 _FUNCTION = ENTITIES.index("function")
 _POSITION = {name: MEASURES.index(name) for name in MEASURES}
@@ -89,17 +94,14 @@ def _by_function(entities: Entities) -> bool:
 
 
 def _may_be_one(one: Measures, two: Measures) -> bool:
-    """Whether two measures may be the same money: apart in flow, in fund source or in layer only."""
-    for name, position in _POSITION.items():
-        first, second = one[position], two[position]
-        if first == second or name == "flow":
-            continue
-        if name == "fund_source" and _one_holds_the_other(first, second):
-            continue
-        if name == "layer" and {first, second} == {None, "current_year"}:
-            continue
-        return False
-    return True
+    """Whether two measures may be the same money: apart in flow, in fund source or in layer, and not in all three."""
+    apart = [(name, one[at], two[at]) for name, at in _POSITION.items() if one[at] != two[at]]
+    return len(apart) <= _APART and all(
+        name == "flow"
+        or (name == "fund_source" and _one_holds_the_other(first, second))
+        or (name == "layer" and {first, second} == {None, "current_year"})
+        for name, first, second in apart
+    )
 
 
 def _one_holds_the_other(first: str | None, second: str | None) -> bool:
@@ -108,19 +110,24 @@ def _one_holds_the_other(first: str | None, second: str | None) -> bool:
 
 
 def _agreement(one: Mapping[Entities, Fact], two: Mapping[Entities, Fact]) -> tuple[int, int, bool | None]:
-    """How many figures agree, how many do not, and whether the totals do (None: they are not both there)."""
-    agree = differ = 0
+    """How many different figures agree, how many do not, and whether the totals do (None: they are not both there).
+
+    Equal figures count once: a class, its only section and the only item of that are one figure printed three times.
+    """
+    agreeing: set[Decimal] = set()
+    differ = 0
     totals: bool | None = None
     for entities in one.keys() & two.keys():
         first, second = one[entities], two[entities]
         if first.is_zero and second.is_zero:
             continue
         same = first.interval.meets(second.interval)
-        agree += same
+        if same and first.value is not None and abs(first.value).scaleb(first.places) >= _TELLING:
+            agreeing.add(first.value)
         differ += not same
         if entities == _TOTAL:
             totals = same
-    return agree, differ, totals
+    return len(agreeing), differ, totals
 
 
 def _borne_out(one: Mapping[Entities, Fact], two: Mapping[Entities, Fact]) -> bool:
