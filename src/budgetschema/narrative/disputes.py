@@ -100,8 +100,8 @@ def _is_slip(right: Said, said: Said) -> bool:
     one, other = right.statement, said.statement
     if one.unit is not other.unit or one.value is None or other.value is None or right.places != said.places:
         return False
-    ulps = [int(value.scaleb(right.places)) for value in (one.value, other.value)]
-    return slip(*ulps) in _SLIPS
+    meant, written = (int(value.scaleb(right.places)) for value in (one.value, other.value))
+    return slip(meant, written) in _SLIPS
 
 
 def disputed(evidence: Evidence) -> frozenset[tuple[int, int, int, int]]:
