@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from budgetschema.checks import arithmetic, narrative, reading, structure  # noqa: F401  (they register)
 from budgetschema.checks.case import Case
+from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401
+from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
+from budgetschema.checks.codes import known, layout, names  # noqa: F401
+from budgetschema.checks.completeness import contents, emptiness, leftovers, required, scope, time, units  # noqa: F401
+from budgetschema.checks.projects import rules as project_rules  # noqa: F401
 from budgetschema.checks.registry import CHECKS
 from budgetschema.checks.report import Report
 from budgetschema.convert import dumps

@@ -1,4 +1,7 @@
-"""Reading: what the reader flagged as irregular and kept as printed."""
+"""Reading: what the reader flagged as irregular and kept as printed.
+
+A flag whose kind has a ``rule`` in ``flags.csv`` is left to that rule, which finds the same in documents without flags.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from collections.abc import Iterator
 from budgetschema.checks.case import Case
 from budgetschema.checks.registry import checks
 from budgetschema.codelists import codelist
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, rule
 from budgetschema.model import Disclosure, Flag
 
 # White space inside a cell is how the page was set, nothing that was stated wrongly.
 _HARMLESS = frozenset({"rejoined_text"})
+# Rules of these layers look at one part of the document only.
+_PARTS = {"catalogue": "/procurement_catalogs", "projects": "/projects"}
 
 
 def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
@@ -51,11 +56,18 @@ def notes(case: Case) -> Iterator[Finding]:
     return _findings(case.disclosure, "R002", harmless=True)
 
 
+def _covers(rule_id: str, pointer: str) -> bool:
+    """Whether a rule looks at the object that a flag is on."""
+    return pointer.startswith(_PARTS.get(rule(rule_id).layer, ""))
+
+
 def _findings(disclosure: Disclosure, rule_id: str, *, harmless: bool) -> Iterator[Finding]:
     kinds = codelist("flags")
     for pointer, subject, flag in _flags(disclosure):
         if (flag.kind in _HARMLESS) is harmless:
             known = kinds.get(flag.kind)
+            if known is not None and known.rule is not None and _covers(known.rule, pointer):
+                continue
             params = {
                 "subject": subject,
                 "kind_zh": known.zh if known else flag.kind,

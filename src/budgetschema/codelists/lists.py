@@ -20,7 +20,7 @@ class CodeListEntry:
     """A code and its names. ``edition`` is the first fiscal year for which the row holds.
 
     ``status`` is ``official`` (the publisher of the classification says so), ``observed`` (seen in published
-    disclosures only) or ``unconfirmed``.
+    disclosures only) or ``unconfirmed``. ``rule`` is of flags only: the rule that finds such a thing without the flag.
     """
 
     code: str
@@ -30,6 +30,7 @@ class CodeListEntry:
     parent: str | None = None
     source: str | None = None
     status: str | None = None
+    rule: str | None = None
 
     @classmethod
     def from_row(cls, row: dict[str, str]) -> Self:
@@ -42,6 +43,7 @@ class CodeListEntry:
             parent=row.get("parent") or None,
             source=row.get("source") or None,
             status=row.get("status") or None,
+            rule=row.get("rule") or None,
         )
 
 

@@ -222,17 +222,18 @@ def _set_apart(row: Row, part: Part) -> None:
 
 
 def _inherit_organisation(rows: list[Row]) -> None:
-    """Lines below a unit's own line (a deeper level) are that unit's."""
+    """Lines below a unit's own line are that unit's: those of a deeper level, and those with a code."""
     unit: Row | None = None
     for row in rows:
         if "organisation" in row.values:
             unit = row
         elif row.part in (Part.GRAND, Part.YEAR):
             unit = None
-        elif unit is not None and unit.level is not None and row.level is not None:
-            if row.level > unit.level:
+        elif unit is not None:
+            deeper = unit.level is not None and row.level is not None and row.level > unit.level
+            if deeper or row.code is not None:
                 row.values["organisation"] = unit.values["organisation"]
-            else:
+            elif row.level is not None:
                 unit = None
 
 

@@ -33,7 +33,8 @@ def groups(sheet: Sheet) -> Iterator[Group]:
     yield from _totals(rows, tops, carried)
     for parent in rows:
         children = tuple(row for row in details if row.parent is parent)
-        if len(children) > 1 or (children and parent.code is not None):
+        # A single fund or item may be named as an example; a single code below a code or a unit is all there is.
+        if len(children) > 1 or any(row.code is not None for row in children):
             yield Group(parent, children, all(row.certain for row in children if not row.is_blank))
 
 

@@ -23,6 +23,8 @@ def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         before = claims[index - 1] if index else None
         if claim.kind is StatementKind.RATE and before is not None and _goes_with(before, claim):
             settled.append(_moved(claim, settled[-1].topic))
+        elif claim.unsure and not _is_sure(claim, claims[:index], claims[index + 1 : index + 2]):
+            settled.append(attrs.evolve(claim, topic=Topic(text=claim.topic.text), base=None))
         elif claim.head is not None and _is_of_head(claim, claims[:index], claims[index + 1 : index + 2]):
             settled.append(_moved(claim, claim.head))
         else:
@@ -52,6 +54,12 @@ def _goes_with(change: Claim, rate: Claim) -> bool:
     return change.kind is StatementKind.CHANGE and rate.kind is StatementKind.RATE and change.topic == rate.topic
 
 
+def _is_sure(claim: Claim, before: Sequence[Claim], after: Sequence[Claim]) -> bool:
+    """Whether the rate shows that a change is of the last thing that the sentence before spoke of."""
+    rate = next((each for each in after if _goes_with(claim, each)), None)
+    return rate is not None and claim.direction is not None and _fits(_value(claim.topic, before), claim, rate)
+
+
 def _is_of_head(claim: Claim, before: Sequence[Claim], after: Sequence[Claim]) -> bool:
     rate = next((each for each in after if _goes_with(claim, each)), None)
     if rate is None or claim.direction is None:
@@ -78,6 +86,8 @@ def _fits(this: Quantity | None, change: Claim, rate: Claim) -> bool:
 def _moved(claim: Claim, topic: Topic) -> Claim:
     """The claim about another topic; its base follows."""
     base = claim.base
-    if base is not None and topic.coordinate is not None:
+    if topic.coordinate is None:
+        base = None
+    elif base is not None:
         base = attrs.evolve(topic.coordinate, moment=base.moment, fiscal_year=base.fiscal_year)
     return attrs.evolve(claim, topic=topic, base=base, head=None)

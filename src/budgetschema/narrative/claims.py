@@ -36,7 +36,8 @@ class Topic:
 class Claim:
     """A statement in the making; ``start`` and ``end`` count the characters of the squeezed paragraph.
 
-    ``heads`` are topics that a change may be about instead: in 总计A，其中：甲，乙，比上年减少B it is the total.
+    ``head`` is a topic that a change may be about instead: in 总计A，其中：甲，乙，比上年减少B it is the total.
+    ``unsure`` marks a change that begins a sentence after one that spoke of several things.
     """
 
     kind: StatementKind
@@ -49,3 +50,4 @@ class Claim:
     direction: Direction | None = None
     base: Coordinate | None = None
     head: Topic | None = None
+    unsure: bool = False

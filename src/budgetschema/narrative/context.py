@@ -74,7 +74,8 @@ class Context:
     """What carries over from clause to clause, sentence to sentence and paragraph to paragraph of a section.
 
     ``topic`` is what was spoken of last, ``head`` the last topic outside a list, ``item`` that of a heading such as
-    “…（项）”. In an aside (reasons, purposes) the topic of the sentence waits in ``aside``.
+    “…（项）”. In an aside (reasons, purposes) the topic of the sentence waits in ``aside``. ``spoken`` is all of which
+    this sentence states an amount, ``before`` all of which the last one did.
     """
 
     binder: Binder
@@ -88,6 +89,8 @@ class Context:
     is_aside: bool = False
     is_reason: bool = False
     style: str | None = None
+    spoken: set[str | None] = attrs.Factory(set)
+    before: set[str | None] = attrs.Factory(set)
     claims: list[Claim] = attrs.Factory(list)
 
     def begin_paragraph(self, style: str | None) -> None:
@@ -95,6 +98,7 @@ class Context:
         self.topic = self.item = self.base = self.aside = None
         self.is_aside = self.is_reason = False
         self.style = style
+        self.spoken, self.before = set(), set()
         self.leave_lists()
         # 2．…其中： (1)… (2)… 3．…: the number after the list is of the style that stood before it.
         while self.listing is not None and (
@@ -122,6 +126,8 @@ class Context:
     def end_sentence(self) -> None:
         """Come back from an aside, close a list that does not go on."""
         self.base = None
+        if self.spoken:
+            self.before, self.spoken = self.spoken, set()
         if self.is_aside:
             self.topic, self.aside, self.is_aside, self.is_reason = self.aside, None, False, False
         self.leave_lists()
@@ -167,8 +173,11 @@ class Context:
     def claim(
         self, kind: StatementKind, token: Token, topic: Topic, *, start: int, end: int | None = None,
         direction: Direction | None = None, base: Coordinate | None = None, head: Topic | None = None,
+        unsure: bool = False,
     ) -> None:  # fmt: skip
         """Record a claim that ends with ``token``."""
+        if kind in (StatementKind.TOTAL, StatementKind.PART):
+            self.spoken.add(topic.text)
         self.claims.append(
             Claim(
                 kind=kind,
@@ -181,5 +190,6 @@ class Context:
                 direction=direction,
                 base=base,
                 head=head,
+                unsure=unsure,
             )
         )

@@ -82,6 +82,8 @@ def change(context: Context, clause: Clause, token: Token, verb: Token) -> None:
         # What a reason says of other amounts is no change of the budget's own figures.
         topic = Topic(text=topic.text)
     head = None
+    carried = not own and topic.text is not None and topic.text not in context.spoken
+    unsure = carried and len(context.before) > 1 and context.topic is not None and topic.text == context.topic.text
     if not own and context.listing is not None and topic is context.topic:
         # 总计A，其中：甲，乙，比上年减少B: of the last member, or of the whole?
         if context.listing.members > 1 and context.listing.compared == 0:
@@ -90,7 +92,7 @@ def change(context: Context, clause: Clause, token: Token, verb: Token) -> None:
     kind = StatementKind.RATE if token.kind in _RATES else StatementKind.CHANGE
     base = context.binder.compared(topic, context.base)
     direction = DIRECTIONS.get(verb.kind)
-    context.claim(kind, token, topic, start=verb.start, direction=direction, base=base, head=head)
+    context.claim(kind, token, topic, start=verb.start, direction=direction, base=base, head=head, unsure=unsure)
     if topic.coordinates:
         context.topic = topic
 

@@ -12,7 +12,7 @@ from budgetschema.narrative.functions import FunctionNames
 from budgetschema.narrative.vocabulary import alternatives, meanings, rows, words
 
 _DIMENSIONS = tuple(field.name for field in attrs.fields(Coordinate))
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年[度初]?")
 _REMARK = re.compile(r"[(](?!境[)])[^()]{1,60}[)]")
 _ENUMERATION = re.compile(
     r"^[、(“”\"]{0,4}(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]|[0-9一二三四五六七八九十]{1,3}[、.])[、.]?"

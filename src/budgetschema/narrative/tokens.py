@@ -20,7 +20,7 @@ from budgetschema.narrative.vocabulary import alternatives, bases, rows, words
 UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
 _NUMBER = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])|[0-9]{1,16})(?:\.[0-9]{1,8})?"
 _SIGNED = rf"[-−]?{_NUMBER}"
-_YEAR = r"(?:(?:19|20)[0-9]{2}年度?|上一?年度?(?!结转|结余)|去年)"
+_YEAR = r"(?:(?:19|20)[0-9]{2}年[度初]?|上一?年度?(?!结转|结余)|去年)"
 _LONGEST_RANGE = 3
 _NOT_STATED = r"单价|人均|每[^0-9]{1,3}|不超过|不低于|不高于|超过|将近|接近|近|逾"
 
@@ -85,7 +85,7 @@ def _master() -> re.Pattern[str]:
         r"(?:相比|比较|对比)?"
         r"|同比|环比",
         "moment": rf"{_YEAR}{remark}(?P<w3>{base_word})",
-        "year": r"(?:19|20)[0-9]{2}年度?",
+        "year": r"(?:19|20)[0-9]{2}年[度初]?",
         "range": rf"{_NUMBER}(?:%|亿元|万元|元)?{dash}{{1,{_LONGEST_RANGE}}}{_NUMBER}(?:个百分点|%|亿元|万元|元)?",
         "hedged": rf"(?:{_NOT_STATED}){_NUMBER}(?:亿|万)?(?:元|%)?",
         "threshold": rf"{_NUMBER}(?:亿元|万元|元|%)(?:[(][^()]{{1,6}}[)])?(?:以上|以下|以内|左右|起|/)",

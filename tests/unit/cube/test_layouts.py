@@ -52,6 +52,21 @@ def test_units_add_up_to_the_department_and_projects_to_their_unit() -> None:
     assert troubles(changed(UNITS, 0, 0, "total", "31.00")) == [(Cause.SUM, "示例县示例局")]
 
 
+@pytest.mark.parametrize("role", [LineRole.DETAIL, LineRole.TOTAL])
+def test_codes_below_a_unit_are_part_of_the_unit(role: LineRole) -> None:
+    lines = [
+        total("30.00"),
+        line("示例站", "10.00", level=1, role=role, coordinate={"organisation": "示例站"}),
+        line("甲", "10.00", code="201", level=1), line("甲一", "10.00", code="20101", level=2),
+        line("示例所", "20.00", level=1, role=role, coordinate={"organisation": "示例所"}),
+        line("甲", "8.00", code="201", level=1), line("乙", "12.00", code="208", level=1),
+    ]  # fmt: skip
+    document = disclosure(table("expenditure_summary", [column("total")], lines))
+    assert troubles(document) == []
+    assert troubles(changed(document, 0, 5, "total", "9.00")) == [(Cause.SUM, "甲")]
+    assert troubles(changed(document, 0, 1, "total", "11.00")) == [(Cause.SUM, "示例站")]
+
+
 def test_projects_of_one_name_are_several() -> None:
     keys = [fact.key for fact in Cube(UNITS).facts]
     assert len(set(keys)) == len(keys)

@@ -71,6 +71,24 @@ def test_beside_carry_over_the_other_funds_are_the_years() -> None:
     assert [each[2] for each in found[1:3]] == [f"income general_public_budget current_year {B}"] * 2
 
 
+def test_a_sentence_after_one_about_several_things_is_of_what_fits() -> None:
+    first = "基本支出60.00万元，项目支出40.00万元。"
+    assert [each[2] for each in told(f"{first}比上年增加10.00万元，增长33.33%。")[2:]] == [
+        f"expenditure project {B}"
+    ] * 2
+    # It fits neither of them: perhaps it is of their sum, which nothing states.
+    assert [each[2:] for each in told(f"{first}比上年增加10.00万元，增长11.11%。")[2:]] == [(None, None)] * 2
+    assert told(f"{first}比上年增加10.00万元。")[2][2] is None
+
+
+@pytest.mark.parametrize("phrase", ["收入总计、支出总计均为", "收入支出决算总计", "收、支总预算", "收入和支出总计各"])
+def test_phrases_for_both_sides(phrase: str) -> None:
+    assert [each[2].split()[0] for each in told(f"2025年{phrase}5.00万元。", title="总体情况")] == [
+        "income",
+        "expenditure",
+    ]
+
+
 def test_item_with_prior_year_and_sentence() -> None:
     text = (
         "1. “教育支出（类）普通教育（款）小学教育（项）”22.00万元，用于校舍维护。"

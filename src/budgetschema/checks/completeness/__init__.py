@@ -1,0 +1,1 @@
+"""Layer completeness: what regulation asks for, emptiness, time, template leftovers, scope, units, contents."""
