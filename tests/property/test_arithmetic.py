@@ -4,6 +4,8 @@ Documents come from :mod:`budgetschema.strategies`: a budget in fen is drawn fir
 """
 
 import random
+import subprocess
+import sys
 
 import attrs
 import pytest
@@ -119,6 +121,17 @@ def test_what_is_wrong_in_one_document_stays_wrong_in_a_merged_one(one: Disclosu
     assert contradictions(attrs.evolve(merged, tables=one.tables)) == []
     assert named
     assert named <= {table.title for table in later}
+
+
+@given(disclosure=st.from_type(Disclosure))
+def test_the_type_itself_is_drawn_once_the_package_is_installed(disclosure: Disclosure) -> None:
+    assert disclosure.publisher.name == "示例县示例局"
+
+
+@pytest.mark.parametrize("first", ["hypothesis", "budgetschema.strategies"])
+def test_either_may_be_imported_first(first: str) -> None:
+    code = f"import {first}, hypothesis, budgetschema.strategies as s; assert s.disclosures and s.slips"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
 
 
 def test_blocks_are_drawn_too() -> None:

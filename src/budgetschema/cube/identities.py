@@ -13,7 +13,7 @@ from budgetschema.cube.dimensions import MEASURES, Key
 from budgetschema.cube.facts import Fact, State
 from budgetschema.cube.rounding import Interval
 from budgetschema.cube.sheets import Part, Sheet
-from budgetschema.cube.ties import Ties
+from budgetschema.cube.ties import Measures, Ties
 from budgetschema.cube.trees import Group
 
 _MANY = 4
@@ -185,18 +185,20 @@ class _Loom:
         self, dimension: str, whole: str | None, values: tuple[str, ...], origin: Origin, *, certain: bool
     ) -> Iterator[Identity]:
         at = MEASURES.index(dimension)
+        by_class: dict[Measures, list[Node]] = defaultdict(list)
+        for node in self.nodes.values():
+            by_class[node.key.measures].append(node)
         for measures in self.ties.members():
             if measures[at] != whole:
                 continue
             own = self.ties.of(measures)
             classes = [self.ties.of((*measures[:at], value, *measures[at + 1 :])) for value in values]
-            for key, total in list(self.nodes.items()) if own not in classes else ():
-                if key.measures == own:
-                    parts = [self.nodes.get(Key(each, key.entities)) for each in classes]
-                    nodes = tuple(part for part in parts if part is not None and part is not total)
-                    if len(nodes) == len(values):
-                        facts = tuple(node.fact for node in (total, *nodes))
-                        yield Identity(total, nodes, facts, origin, (origin,), None, certain)
+            for total in by_class[own] if own not in classes else ():
+                parts = [self.nodes.get(Key(each, total.key.entities)) for each in classes]
+                nodes = tuple(part for part in parts if part is not None and part is not total)
+                if len(nodes) == len(values):
+                    facts = tuple(node.fact for node in (total, *nodes))
+                    yield Identity(total, nodes, facts, origin, (origin,), None, certain)
 
 
 def _telling(identities: Sequence[Identity]) -> list[Identity]:

@@ -7,7 +7,7 @@ only where the figures of the document bear it out, and never where a total spea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
@@ -63,7 +63,7 @@ class Ties:
                 merged.setdefault(entities, fact)
 
     def _join_where_figures_agree(self) -> None:
-        pairs = [pair for pair in combinations(sorted(self._figures, key=_generality), 2) if _may_be_one(*pair)]
+        pairs = [pair for pair in _pairs(self._figures) if _may_be_one(*pair)]
         ranked = sorted(pairs, key=lambda pair: -_agreement(self._figures[pair[0]], self._figures[pair[1]])[0])
         for one, two in ranked:
             first, second = self.of(one), self.of(two)
@@ -73,12 +73,21 @@ class Ties:
     def _join_the_parts_of_what_is_joined(self) -> None:
         """Where two wholes are the same, so are their basic and their project parts."""
         kind = _POSITION["expenditure_kind"]
-        for one, two in combinations(sorted(self._class, key=_generality), 2):
+        for one, two in _pairs(self._class):
             if one[kind] is not None and one[kind] == two[kind] and self.of(one) != self.of(two):
                 whole_one, whole_two = (_without(measures, kind) for measures in (one, two))
                 known = whole_one in self._class and whole_two in self._class
                 if known and whole_one != whole_two and self.of(whole_one) == self.of(whole_two):
                     self._join(one, two)
+
+
+def _pairs(measures: Iterable[Measures]) -> Iterator[tuple[Measures, Measures]]:
+    """Pairs of one moment and year: no others can be the same money."""
+    apart: dict[Measures, list[Measures]] = {}
+    for each in sorted(measures, key=_generality):
+        apart.setdefault((each[_POSITION["moment"]], each[_POSITION["fiscal_year"]]), []).append(each)
+    for group in apart.values():
+        yield from combinations(group, 2)
 
 
 def _generality(measures: Measures) -> tuple[int, tuple[str, ...]]:

@@ -121,12 +121,12 @@ def _totals(rows: list[Row], tops: list[Row], carried: list[Row]) -> Iterator[Gr
 
 def _under_units(rows: list[Row], details: list[Row]) -> None:
     """What stands under a unit's own total and under no other line adds up to that total."""
-    units = {
-        row.values["organisation"]: row for row in rows if row.part is Part.SUBTOTAL and "organisation" in row.values
-    }
+    own = [row for row in rows if row.dimension == "organisation" and row.part in (Part.SUBTOTAL, Part.DETAIL)]
+    units = {row.values["organisation"]: row for row in own}
     for row in details:
-        if row.parent is None and row.values.get("organisation") in units:
-            row.parent = units[row.values["organisation"]]
+        unit = units.get(row.values.get("organisation", ""))
+        if row.parent is None and unit is not row:
+            row.parent = unit
 
 
 def _sum(total: Row, parts: list[Row], certain: bool) -> Iterator[Group]:

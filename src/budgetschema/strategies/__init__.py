@@ -8,12 +8,3 @@ from budgetschema.strategies.disclosures import disclosures
 from budgetschema.strategies.slips import Moved, slips
 
 __all__ = ["Moved", "disclosures", "slips"]
-
-
-def register() -> None:
-    """Make ``st.from_type(Disclosure)`` draw disclosures; called by Hypothesis when it is imported."""
-    from hypothesis import strategies as st
-
-    from budgetschema.model import Disclosure
-
-    st.register_type_strategy(Disclosure, disclosures())
