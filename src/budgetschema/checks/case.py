@@ -16,6 +16,7 @@ from budgetschema.checks.completeness.profiles import Choice, choose
 from budgetschema.checks.projects.claim import Claim, claims
 from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
+from budgetschema.narrative.evidence import Evidence
 from budgetschema.projects import ProjectLinks, link_projects
 
 
@@ -33,6 +34,11 @@ class Case:
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def evidence(self) -> Evidence:
+        """What the text states, beside what the tables print."""
+        return Evidence(disclosure=self.disclosure, cube=self.cube)
 
     @functools.cached_property
     def links(self) -> ProjectLinks:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from budgetschema.checks import arithmetic, reading, structure  # noqa: F401  (they register their checks)
+from budgetschema.checks import arithmetic, narrative, reading, structure  # noqa: F401  (they register)
 from budgetschema.checks.baseline import Baseline
 from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401

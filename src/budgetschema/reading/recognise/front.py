@@ -8,13 +8,17 @@ from budgetschema.model import ContentsEntry, FragmentKind, Moment, Scope
 from budgetschema.reading.coverage import Use
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.state import State
-from budgetschema.reading.spelling import arabic_years, compact
+from budgetschema.reading.spelling import NUMERAL, arabic_years, compact, rejoin
 
 _TITLE = re.compile(
     r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)(信息)?(公开)?(情况)?(说明)?(报告)?"
 )
 _LONGEST = 200
+_TITLE_ROWS = (2, 3)
 _CONTENTS = re.compile(r"目录")
+_NUMBERED = re.compile(
+    rf"(?:第{NUMERAL}部分|{NUMERAL}、|[(]{NUMERAL}[)]|[0-9]{{1,2}}[.、](?![0-9]{{1,2}}[.])|附件)[^。；;!?]{{1,60}}"
+)
 _LEADER = re.compile(r"[.．·…\s]*$")
 _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 
@@ -24,8 +28,7 @@ def cover(state: State) -> bool:
     draft = state.draft
     if draft.sections or draft.tables or draft.contents or not state.row.is_lone:
         return False
-    if draft.title is None and _read_title(state, state.row):
-        state.take()
+    if draft.title is None and _read_title(state, 1):
         return True
     following = state.peek(1)
     if draft.title is None and draft.publisher is None and following is not None and _TITLE.fullmatch(_key(following)):
@@ -33,7 +36,7 @@ def cover(state: State) -> bool:
         draft.publisher_place = state.row.place
         state.take()
         return True
-    return False
+    return draft.title is None and any(_read_title(state, rows) for rows in _TITLE_ROWS)
 
 
 def _key(row: Row) -> str:
@@ -41,19 +44,30 @@ def _key(row: Row) -> str:
     return arabic_years(compact(row.text)) if len(row.text) <= _LONGEST else ""
 
 
-def _read_title(state: State, row: Row) -> bool:
-    match = _TITLE.fullmatch(_key(row))
+def _read_title(state: State, rows: int) -> bool:
+    """Read the title that is set in so many rows from here."""
+    parts = [state.peek(ahead) for ahead in range(rows)]
+    if not all(part is not None and part.is_lone and len(part.text) <= _LONGEST for part in parts):
+        return False
+    title = rejoin("\n".join(part.text for part in parts if part is not None))
+    match = _TITLE.fullmatch(arabic_years(compact(title)))
     if match is None:
         return False
+    _keep_title(state, title, match)
+    for _ in range(rows):
+        state.take()
+    return True
+
+
+def _keep_title(state: State, title: str, match: re.Match[str]) -> None:
     draft = state.draft
-    draft.title = row.text
+    draft.title = title
     draft.fiscal_year = int(match["year"])
     draft.moment = Moment.FINAL_ACCOUNTS if match["moment"] == "决算" else Moment.BUDGET
     draft.scope = Scope.UNIT if match["scope"] == "单位" else Scope.DEPARTMENT
     if draft.publisher is None and (match["publisher"] or match["name"]):
         draft.publisher = match["publisher"] or match["name"]
-        draft.publisher_place = row.place
-    return True
+        draft.publisher_place = state.row.place
 
 
 def contents(state: State) -> bool:
@@ -66,12 +80,26 @@ def contents(state: State) -> bool:
         if entry is not None:
             state.draft.contents.append(entry)
             state.take()
+        elif _is_unpaged(state):
+            state.draft.contents.append(ContentsEntry(title=state.row.text, place=state.row.place))
+            state.take()
         elif _is_stray(state):
             state.keep(state.row, FragmentKind.UNPLACED)
             state.position += 1
         else:
             break
     return True
+
+
+def _is_unpaged(state: State) -> bool:
+    """Whether a row is an entry of a table of contents without page numbers: numbered, no sentence, not seen before.
+
+    Where the text begins with a numbered heading, that heading repeats an entry.
+    """
+    text = compact(state.row.text)
+    known = {compact(entry.title) for entry in state.draft.contents}
+    paged = any(entry.page for entry in state.draft.contents)
+    return state.row.is_lone and not paged and _NUMBERED.fullmatch(text) is not None and text not in known
 
 
 def _is_stray(state: State) -> bool:

@@ -10,7 +10,7 @@ from budgetschema.model import Duty, FragmentKind, GlossaryTerm, Paragraph, Sect
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.state import State
-from budgetschema.reading.spelling import NUMERAL
+from budgetschema.reading.spelling import NUMERAL, compact
 
 # Level, number and title of a heading. Numbers end in a mark of punctuation, parts do not need one.
 _HEADINGS = (
@@ -21,6 +21,7 @@ _HEADINGS = (
 )
 _SENTENCE = re.compile(r"[。；;!！?？]")
 _LONGEST_HEADING = 40
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _TERM = re.compile(
     rf"(?P<number>{NUMERAL}|[0-9]{{1,2}}|[（(]{NUMERAL}[)）])[、.．]?\s*(?P<term>[^:：]{{1,40}})[:：]\s*(?P<definition>.*)"
 )
@@ -33,11 +34,11 @@ def heading(state: State) -> bool:
     row = state.row
     if row.is_tabular and not row.is_lone:
         return False
-    found = match_heading(row.text)
+    found = match_heading(row.text) or _announced(state)
     if found is None or (state.section_role in ("duties", "glossary") and found[0] > 1):
         return False
     level, number, title = found
-    if level > 0 and state.section_role == "glossary":
+    if level > 0 and number is not None and state.section_role == "glossary":
         return False
     meaning = alias_table("sections").find(title)
     # A heading that says nothing known inherits nothing: its paragraphs are plain text of the section above.
@@ -45,6 +46,20 @@ def heading(state: State) -> bool:
     state.open_section(Section(level=level, number=number, title=title, role=role, place=row.place))
     state.take()
     return True
+
+
+def _announced(state: State) -> tuple[int, str | None, str] | None:
+    """A heading without a number that the table of contents announces with one, perhaps with a year before it."""
+    text = compact(state.row.text)
+    if not state.draft.contents or len(text) > _LONGEST_HEADING or _SENTENCE.search(text):
+        return None
+    for entry in state.draft.contents:
+        announced = match_heading(entry.title)
+        if announced is not None and announced[0] <= 1:
+            name = compact(announced[2])
+            if text == name or (text.endswith(name) and _YEAR.fullmatch(text.removesuffix(name))):
+                return announced[0], None, state.row.text.strip()
+    return None
 
 
 def match_heading(text: str) -> tuple[int, str, str] | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
+
 from budgetschema.findings import UnreadableError
 from budgetschema.model import SPEC_VERSION, Disclosure, Flag, FragmentKind, Moment, Scope
+from budgetschema.narrative import extract
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid
 from budgetschema.reading.recognise.catalogs import catalog
@@ -14,7 +17,7 @@ from budgetschema.reading.recognise.forms import form
 from budgetschema.reading.recognise.front import contents, cover
 from budgetschema.reading.recognise.outline import heading, text
 from budgetschema.reading.recognise.publisher import read_publisher
-from budgetschema.reading.recognise.state import UNKNOWN_YEAR, State
+from budgetschema.reading.recognise.state import UNKNOWN_YEAR, Draft, State
 from budgetschema.reading.recognise.tables import table
 
 Recogniser = Callable[[State], bool]
@@ -39,7 +42,8 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
     if not draft.tables and not draft.projects:
         raise UnreadableError("file.not_disclosure", {"name": grid.source.name})
     read_facts(draft)
-    return _disclosure(state, grid), state.ledger.coverage()
+    disclosure = _disclosure(state, grid)
+    return attrs.evolve(disclosure, statements=extract(disclosure)), state.ledger.coverage()
 
 
 def _disclosure(state: State, grid: Grid) -> Disclosure:
@@ -49,7 +53,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
     return Disclosure(
         spec_version=SPEC_VERSION,
         fiscal_year=state.fiscal_year,
-        moment=draft.moment or Moment.BUDGET,
+        moment=draft.moment or _moment_of_tables(draft),
         scope=draft.scope or Scope.DEPARTMENT,
         title=draft.title,
         publisher=read_publisher(draft, fallback=grid.source.name),
@@ -68,3 +72,9 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         fragments=tuple(draft.fragments),
         flags=tuple(draft.flags),
     )
+
+
+def _moment_of_tables(draft: Draft) -> Moment:
+    """Without a title: final accounts where a table is called so."""
+    final = any(table.kind.startswith("final_") for table in draft.tables)
+    return Moment.FINAL_ACCOUNTS if final else Moment.BUDGET

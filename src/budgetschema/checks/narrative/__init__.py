@@ -1,0 +1,6 @@
+"""Narrative: what the text claims, against the tables and against itself.
+
+A sentence is understood by patterns, never with certainty, so no rule of this layer is an error.
+"""
+
+from budgetschema.checks.narrative import amounts, changes, items, portions, unbound  # noqa: F401  (they register)
