@@ -74,8 +74,10 @@ def _more(lang: Language, trouble: Trouble, others: int) -> str:
 @checks("A104")
 def implausible(case: Case) -> Iterator[Finding]:
     """Residuals that rounding can just explain, but hardly ever leaves."""
+    wrong = {trouble.suspects[0].figure.pointer for trouble in case.analysis.troubles}
     for residual in residuals(case.cube.web.identities):
-        if residual.verdict is Verdict.IMPLAUSIBLE:
+        told = wrong & {fact.figure.pointer for fact in residual.identity.facts}
+        if residual.verdict is Verdict.IMPLAUSIBLE and not told:
             equation = equation_of(residual.identity)
             params = {
                 "subject": str(equation.total),

@@ -13,6 +13,7 @@ from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: 
 from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
 from budgetschema.checks.codes import known, layout, names  # noqa: F401
 from budgetschema.checks.completeness import contents, emptiness, leftovers, required, scope, time, units  # noqa: F401
+from budgetschema.checks.folding import fold
 from budgetschema.checks.options import Options
 from budgetschema.checks.projects import rules as project_rules  # noqa: F401
 from budgetschema.checks.registry import CHECKS, Check
@@ -37,7 +38,7 @@ def check(disclosure: Disclosure, options: Options | None = None) -> Report:
     found = [
         _graded(result, chosen) for result in results if isinstance(result, Finding) and result.rule_id in selected
     ]
-    sifted = (chosen.baseline or Baseline()).sift(disclosure, found, selected)
+    sifted = (chosen.baseline or Baseline()).sift(disclosure, fold(found), selected)
     skipped = tuple(each for each in results if isinstance(each, Skipped) and each.rule_id in selected)
     return Report(
         findings=sifted.findings,

@@ -151,16 +151,20 @@ def marks(case: Case) -> Iterator[Finding]:
                 yield Finding(rule_id="S111", params=params, pointer=where, place=line.place)
 
 
-@checks("S112")
+@checks("S112", "S114")
 def statements_point(case: Case) -> Iterator[Finding]:
-    """Statements point at text that exists."""
+    """Statements point at text that exists (S112), and quote it (S114)."""
     for index, statement in enumerate(case.disclosure.statements):
         sections = case.disclosure.sections
         section = sections[statement.section - 1] if statement.section <= len(sections) else None
         inside = section is not None and statement.paragraph <= len(section.paragraphs)
-        length = len(section.paragraphs[statement.paragraph - 1].text) if section is not None and inside else -1
-        if not statement.start < statement.end <= length:
-            yield Finding(rule_id="S112", pointer=f"/statements/{index}", place=statement.place)
+        text = section.paragraphs[statement.paragraph - 1].text if section is not None and inside else ""
+        pointer = f"/statements/{index}"
+        if not statement.start < statement.end <= len(text):
+            yield Finding(rule_id="S112", pointer=pointer, place=statement.place)
+        elif (found := text[statement.start : statement.end]) != statement.text:
+            params = {"text": statement.text[:_LONGEST_QUOTE], "found": found[:_LONGEST_QUOTE]}
+            yield Finding(rule_id="S114", params=params, pointer=pointer, place=statement.place)
 
 
 @checks("S113")

@@ -112,6 +112,14 @@ class Equation:
     residual: Decimal
     tolerance: Decimal
 
+    @classmethod
+    def between(cls, one: Figure, other: Figure, tolerance: Decimal = Decimal(0)) -> Equation:
+        """That two figures should be the same; residual and tolerance are in the unit of ``one``."""
+        units = [0 if figure.unit is None else figure.unit.exponent for figure in (one, other)]
+        values = [Decimal(0) if figure.value is None else figure.value for figure in (one, other)]
+        residual = values[0] - values[1].scaleb(units[1] - units[0])
+        return cls(total=one, terms=(Term(figure=other),), residual=residual, tolerance=tolerance)
+
     def __str__(self) -> str:
         """Total and terms with their places, as in 《表》“合计”“金额” 3.00 ≠ 1.00 + 1.50."""
         sides = [term.figure.printed for term in self.terms if term.figure.value is not None] or ["0"]

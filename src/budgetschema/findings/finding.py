@@ -22,7 +22,8 @@ class Finding:
     ``pointer`` is the place in the JSON face (RFC 6901), ``xpath`` in the XML face, ``line`` the line of the file that
     was checked (from 1), ``place`` the place in the source from which the document was read. Where figures conflict,
     ``equations`` are what does not hold, and ``suspects`` the figures that may be wrong, the likeliest first, each with
-    the value that would reconcile it. ``severity_override`` is set where the user grades the rule differently.
+    the value that would reconcile it; ``consequences`` are findings that only hold because the first suspect is wrong.
+    ``severity_override`` is set where the user grades the rule differently.
     """
 
     rule_id: str
@@ -33,6 +34,7 @@ class Finding:
     place: Place | None = None
     equations: tuple[Equation, ...] = ()
     suspects: Suspects = attrs.field(factory=Suspects, converter=Suspects)
+    consequences: tuple[Finding, ...] = ()
     severity_override: Severity | None = None
 
     @property

@@ -31,6 +31,7 @@ def plain_finding(result: Result, finding: Finding) -> dict[str, Any]:
         "params": dict(finding.params),
         "equations": [_equation(each) for each in finding.equations] or None,
         "suspects": [_suspect(each) for each in finding.suspects] or None,
+        "consequences": [plain_finding(result, each) for each in finding.consequences] or None,
     })  # fmt: skip
 
 

@@ -45,6 +45,10 @@ def _finding(result: Result, finding: Finding, style: Style) -> list[str]:
         f"{head} {finding.message(style.lang)}",
         *(f"{_INDENT}{each}" for each in [" · ".join(filter(None, where))] if each),
         *(f"{_INDENT}{each}".rstrip() for each in arithmetic(finding, style.lang)),
+        *(
+            f"{_INDENT}{message('report.consequence', style.lang)} {each.rule_id} {each.message(style.lang)}"
+            for each in finding.consequences
+        ),
     ]
 
 

@@ -89,6 +89,7 @@ FAULTS = {
         "/tables/0/lines/0/marks/total",
     ),
     "S112": (attrs.evolve(SOUND, statements=(attrs.evolve(STATEMENT, end=99),)), "/statements/0"),
+    "S114": (attrs.evolve(SOUND, statements=(attrs.evolve(STATEMENT, text="收入12.05万元"),)), "/statements/0"),
     "S113": (with_line(place=Place(line=7, file=2)), "/tables/0/lines/0/place/file"),
     "R001": (with_line(flags=(Flag(kind="unreadable_amount", text="1O.5"),)), "/tables/0/lines/0"),
     "R002": (with_line(flags=(Flag(kind="rejoined_text", text="办公 费"),)), "/tables/0/lines/0"),

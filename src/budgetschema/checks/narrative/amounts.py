@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from budgetschema.checks.case import Case
 from budgetschema.checks.narrative.figures import amount_text, suspect
 from budgetschema.checks.registry import checks
 from budgetschema.cube import Fact
 from budgetschema.cube.rounding import Interval
-from budgetschema.findings import Finding
+from budgetschema.findings import Equation, Finding
 from budgetschema.narrative.disputes import Dispute, disputes
 from budgetschema.narrative.evidence import Said, interval_of
 
@@ -41,7 +43,8 @@ def _against_table(dispute: Dispute, fact: Fact) -> Finding:
         "table": fact.figure.table, "line": fact.figure.line, "column": fact.figure.column,
         "printed": f"{fact.figure.printed}{fact.unit.zh}",
     }  # fmt: skip
-    return _finding("N101", said, params, fact.interval)
+    finding = _finding("N101", said, params, fact.interval)
+    return attrs.evolve(finding, equations=(Equation.between(said.figure, fact.figure),))
 
 
 def _finding(rule_id: str, said: Said, params: dict[str, str], true: Interval) -> Finding:

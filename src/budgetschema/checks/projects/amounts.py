@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.projects.figures import difference, funding_figure, line_figure, spoken_figure
+from budgetschema.checks.projects.figures import funding_figure, line_figure, spoken_figure
 from budgetschema.checks.projects.gather import Hit, together
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Equation, Figure, Finding, Term
@@ -37,7 +37,7 @@ def funding_zero(case: Case) -> Iterator[Finding]:
         if printed is None:
             continue
         index, side = _totals(project)[-1]
-        equation = difference(printed, funding_figure(form, project, index, side))
+        equation = Equation.between(printed, funding_figure(form, project, index, side))
         params = {"project": project.name, "amount": f"{printed.printed}{printed.unit.zh if printed.unit else ''}"}
         hits.append(
             Hit(
@@ -102,7 +102,7 @@ def funding_against_line(case: Case) -> Iterator[Finding]:
 
 
 def _conflict(figures: list[Figure], figure: Figure, project: Project) -> Finding:
-    equations: tuple[Equation, ...] = tuple(difference(printed, figure) for printed in figures)
+    equations: tuple[Equation, ...] = tuple(Equation.between(printed, figure) for printed in figures)
     params = {
         "project": project.name, "funding": f"{figure.printed}{figure.unit.zh if figure.unit else ''}",
         "line": figures[0].line, "table": figures[0].table,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from budgetschema.checks.walk import column_title
 from budgetschema.codelists import codelist
-from budgetschema.findings import Equation, Figure, Term
+from budgetschema.findings import Figure
 from budgetschema.model import Disclosure, Funding, MoneyUnit, Project, Side
 from budgetschema.projects import Money, ProjectLine
 
@@ -46,12 +44,3 @@ def spoken_figure(form: int, project: Project, field: str, column: str, money: M
         table=form_title(project), line=project.name, column=column, value=money.yuan, unit=MoneyUnit.YUAN,
         pointer=f"/projects/{form}/{field}", place=project.place,
     )  # fmt: skip
-
-
-def difference(total: Figure, term: Figure) -> Equation:
-    """That two figures should be the same; the residual is in the total's unit."""
-    own = total.unit.exponent if total.unit is not None else 0
-    other = term.unit.exponent if term.unit is not None else 0
-    value = total.value if total.value is not None else Decimal(0)
-    converted = (term.value if term.value is not None else Decimal(0)).scaleb(other - own)
-    return Equation(total=total, terms=(Term(figure=term),), residual=value - converted, tolerance=Decimal(0))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.projects.figures import difference, line_figure, spoken_figure
+from budgetschema.checks.projects.figures import line_figure, spoken_figure
 from budgetschema.checks.projects.gather import LANGUAGES
 from budgetschema.checks.projects.words import plain, says
 from budgetschema.checks.registry import checks
-from budgetschema.findings import Finding, message
+from budgetschema.findings import Equation, Finding, message
 from budgetschema.model import Place, Project, Side
 from budgetschema.model.shape import members
 from budgetschema.projects import Money, mentions
@@ -121,7 +121,7 @@ def _finding(case: Case, rule_id: str, form: int, each: Stated, money: Money) ->
     }  # fmt: skip
     return Finding(
         rule_id=rule_id, params=params, pointer=f"/projects/{form}/{each.field}", place=each.place,
-        equations=tuple(difference(figure, own) for figure in figures),
+        equations=tuple(Equation.between(figure, own) for figure in figures),
     )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def stated_within_form(case: Case) -> Iterator[Finding]:
         figures = [spoken_figure(form, project, each.field, each.title_zh, each.sums[0]) for each in (second, first)]
         yield Finding(
             rule_id="P205", params=params, pointer=f"/projects/{form}/{first.field}", place=first.place,
-            equations=(difference(figures[0], figures[1]),),
+            equations=(Equation.between(figures[0], figures[1]),),
         )  # fmt: skip
 
 
