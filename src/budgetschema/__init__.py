@@ -8,43 +8,72 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from budgetschema.checks import Report, check
+    from budgetschema.checks import Baseline, Options, Report, check, load_options, read_baseline, rules
     from budgetschema.codelists import codelist
     from budgetschema.convert import dump, dumps, load, loads, validate
-    from budgetschema.findings import BudgetSchemaError, DocumentError, Finding, Severity, UnreadableError
+    from budgetschema.findings import (
+        BudgetSchemaError,
+        DocumentError,
+        Finding,
+        OptionsError,
+        PluginError,
+        Rule,
+        Severity,
+        Skipped,
+        UnreadableError,
+    )
     from budgetschema.model import Disclosure
     from budgetschema.reading import Coverage, Reading, read, read_document
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checks": ("Report", "check"),
+    "checks": ("Baseline", "Options", "Report", "check", "load_options", "read_baseline", "rules"),
     "codelists": ("codelist",),
     "convert": ("dump", "dumps", "load", "loads", "validate"),
-    "findings": ("BudgetSchemaError", "DocumentError", "Finding", "Severity", "UnreadableError"),
+    "findings": (
+        "BudgetSchemaError",
+        "DocumentError",
+        "Finding",
+        "OptionsError",
+        "PluginError",
+        "Rule",
+        "Severity",
+        "Skipped",
+        "UnreadableError",
+    ),
     "model": ("Disclosure",),
     "reading": ("Coverage", "Reading", "read", "read_document"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Baseline",
     "BudgetSchemaError",
     "Coverage",
     "Disclosure",
     "DocumentError",
     "Finding",
+    "Options",
+    "OptionsError",
+    "PluginError",
     "Reading",
     "Report",
+    "Rule",
     "Severity",
+    "Skipped",
     "UnreadableError",
     "check",
     "codelist",
     "dump",
     "dumps",
     "load",
+    "load_options",
     "loads",
     "read",
+    "read_baseline",
     "read_document",
+    "rules",
     "validate",
 ]
 

@@ -49,7 +49,7 @@ def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
 @pytest.mark.parametrize("name", FOUND)
 def test_findings(cli: Cli, name: str, lang: Language) -> None:
     file = str(BROKEN / name)
-    code, out, err = cli("check", file, "--lang", lang)
+    code, out, err = cli("check", file, "--lang", lang, "--format", "short")
     assert code == 1
     lines = out.splitlines()
     assert len(lines) == len(EXPECTED[name])

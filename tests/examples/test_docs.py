@@ -13,9 +13,14 @@ from pathlib import Path
 import pytest
 
 import budgetschema
+from budgetschema import Options
+from budgetschema.checks.configuration import KEYS, read_configuration
+from budgetschema.cli.commands.check import command as check
 from budgetschema.cli.group import COMMANDS
 from budgetschema.codelists import CORRESPONDENCES, codelist_names
+from budgetschema.findings import LAYERS
 from budgetschema.reading.coverage import Use
+from budgetschema.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -90,6 +95,9 @@ def test_the_document_of_the_format_page_is_the_same_in_both_faces() -> None:
     ("page", "names"),
     [
         ("cli.md", COMMANDS),
+        ("cli.md", [option for each in check.params for option in each.opts if option.startswith("--")]),
+        ("checks.md", FORMATS),
+        ("checks.md", LAYERS),
         ("codelists.md", [*codelist_names(), *CORRESPONDENCES]),
         ("reading.md", [path.stem for path in (ROOT / "src/budgetschema/reading/data").glob("*.csv")]),
         ("reading.md", [use.value for use in Use]),
@@ -112,3 +120,17 @@ def test_homes_that_the_architecture_page_names_exist() -> None:
     package = ROOT / "src" / "budgetschema"
     for home in re.findall(r"`([a-z_]+/[a-z_/]*(?:\.(?:py|toml))?)`", _text("architecture.md")):
         assert (package / home).exists() or (ROOT / home).exists(), home
+
+
+def test_the_configuration_on_the_page_is_whole_and_means_something(tmp_path: Path) -> None:
+    (text,) = _blocks(DOCS / "checks.md", "toml")
+    (tmp_path / "budgetschema.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "known.toml").write_text("version = 1", encoding="utf-8")
+    given = read_configuration(tmp_path / "budgetschema.toml")
+    assert set(given) == {key.replace("-", "_") for key in KEYS}
+    assert Options(**given).severity
+
+
+def test_the_plug_in_on_the_page_is_that_of_the_example() -> None:
+    module = (ROOT / "examples" / "plugin" / "acme_rules" / "__init__.py").read_text(encoding="utf-8")
+    assert module in _blocks(DOCS / "checks.md", "python")

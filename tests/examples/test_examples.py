@@ -34,7 +34,7 @@ def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
     wanted = {f"{name}.{suffix}" for name in LISTED for suffix in ("json", "xml")}
     assert {path.name for path in FEATURES.iterdir()} == wanted
     assert {path.name for path in TOWNSHIP.iterdir()} == {"source.txt", "disclosure.json", "disclosure.xml"}
-    assert {path.name for path in EXAMPLES.iterdir()} == {"README.md", "broken", "features", "liujiahui-2026"}
+    assert {path.name for path in EXAMPLES.iterdir()} == {"README.md", "broken", "features", "liujiahui-2026", "plugin"}
     assert len(LISTED) >= 13
 
 
@@ -91,8 +91,8 @@ def test_command_line_agrees(cli: Cli, name: str, suffix: str) -> None:
     file = str(FEATURES / f"{name}.{suffix}")
     report = budgetschema.check(budgetschema.load(file))
     assert cli("validate", file)[0] == 0
-    assert cli("check", file, "--fail-on", "error")[0] == 0
-    code, out, _ = cli("check", file)
+    assert cli("check", file, "--fail-on", "error", "--format", "short")[0] == 0
+    code, out, _ = cli("check", file, "--format", "short")
     assert code == (0 if report.is_clean else 1)
     assert len(out.splitlines()) == len(report.findings)
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 import attrs
 
+from budgetschema.checks.baseline import BaselineEntry
 from budgetschema.findings import Finding, Severity, Skipped
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -13,10 +14,18 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @attrs.frozen(kw_only=True, slots=True)
 class Report:
-    """Findings by layer, in the order of the document, and the rules that could not be applied, with the reason."""
+    """Findings by layer, in the order of the document, and the rules that could not be applied, with the reason.
+
+    ``applied`` are the ids of the rules that were. ``known`` are the findings that the baseline names, ``stale`` its
+    entries that match nothing (or less than they say), ``unexplained`` those that give no reason.
+    """
 
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    applied: frozenset[str] = frozenset()
+    known: tuple[Finding, ...] = ()
+    stale: tuple[BaselineEntry, ...] = ()
+    unexplained: tuple[BaselineEntry, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:

@@ -1,34 +1,11 @@
-"""Plain-text layout of tables and projects for the terminal; Chinese characters are two columns wide."""
+"""Plain-text layout of tables and projects for the terminal."""
 
 from __future__ import annotations
-
-import unicodedata
-from collections.abc import Sequence
 
 from budgetschema.findings import Language
 from budgetschema.model import ColumnRole, Funding, Line, PerformanceIndicator, Project, Side, Table
 from budgetschema.model.shape import members
-
-
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
-def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
-    """Rows as lines with aligned columns; ``right`` says which are flush right."""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(right))]
-    lines = []
-    for row in rows:
-        cells = []
-        for text, room, flush_right in zip(row, widths, right, strict=True):
-            space = " " * (room - width(text))
-            cells.append(space + text if flush_right else text + space)
-        lines.append("  ".join(cells).rstrip())
-    return lines
+from budgetschema.report.columns import aligned
 
 
 def table_text(table: Table, lang: Language) -> str:

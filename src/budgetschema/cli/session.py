@@ -61,8 +61,15 @@ class Session:
         return click.UsageError(self.text(key, **params))
 
     def each(self, patterns: tuple[str, ...]) -> Iterator[str]:
-        """The files that names and globs stand for; progress is shown on a terminal only."""
-        names = [name for pattern in patterns for name in self._expand(pattern)]
+        """The files that names and globs stand for, with progress."""
+        yield from self.progress(self.expand(patterns))
+
+    def expand(self, patterns: tuple[str, ...]) -> list[str]:
+        """The files that names and globs stand for."""
+        return [name for pattern in patterns for name in self._expand(pattern)]
+
+    def progress(self, names: list[str]) -> Iterator[str]:
+        """The files, one after another; how far it is gets shown on a terminal only."""
         show = len(names) > 1 and sys.stderr.isatty()
         for number, name in enumerate(names, 1):
             if show:
@@ -102,34 +109,34 @@ class Session:
             self.note(Exit.FINDINGS)
         return None
 
+    def refuse_overwriting(self, sources: list[str], target: str) -> None:
+        """A usage error where writing ``target`` would overwrite one of ``sources``."""
+        path = Path(target)
+        if path.exists() and any(name != STDIO and Path(name).exists() and path.samefile(name) for name in sources):
+            raise self.usage("file.overwrites_input", name=target)
+
+    def write(self, path: Path, data: bytes) -> bool:
+        """Write a file in one step and say so, or say why not."""
+        from budgetschema.convert.files import write_bytes
+        from budgetschema.findings import UnreadableError
+
+        try:
+            write_bytes(path, data)
+        except UnreadableError as error:
+            click.echo(error.message(self.lang), err=True)
+            self.note(Exit.UNREADABLE)
+            return False
+        self.say("cli.written", name=str(path))
+        return True
+
     def print_findings(self, name: str, findings: tuple[Finding, ...]) -> None:
-        """Findings on standard output, a line each: file, line, place, severity, rule, sentence."""
-        as_xml = name.lower().endswith(".xml")
-        for finding in findings:
-            click.echo(self.finding_line(name, finding, as_xml=as_xml))
+        """Findings on standard output, a line each."""
+        from budgetschema.checks import Report
+        from budgetschema.report import render
+        from budgetschema.report.results import Result
 
-    def finding_line(self, name: str, finding: Finding, *, as_xml: bool = False) -> str:
-        """One finding as a line of text."""
-        colours = {"error": "red", "warning": "yellow", "info": "blue"}
-        severity = finding.severity
-        label = severity.zh if self.lang == "zh" else severity.en
-        where = [f"{name}:{finding.line}" if finding.line is not None else name]
-        spot = self._spot(finding, as_xml=as_xml)
-        if spot:
-            where.append(spot)
-        if finding.place is not None and finding.place.line is not None and finding.line is None:
-            where.append(self.text("cli.source_line", line=finding.place.line))
-        head = click.style(f"{label} {finding.rule_id}", fg=colours[severity.value], bold=True)
-        line = f"{': '.join(where)}: {head} {finding.message(self.lang)}"
-        return line if self.colour else click.unstyle(line)
-
-    @staticmethod
-    def _spot(finding: Finding, *, as_xml: bool) -> str:
-        if as_xml and finding.xpath is None and finding.pointer is not None:
-            from budgetschema.schema.paths import xpath_of
-
-            return xpath_of(finding.pointer)
-        return finding.where
+        result = Result(name=name, report=Report(findings=findings))
+        click.echo(render([result], "short", self.lang, colour=self.colour), nl=False)
 
     @property
     def colour(self) -> bool:

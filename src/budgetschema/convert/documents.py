@@ -14,12 +14,10 @@ from lxml import etree
 
 from budgetschema.convert import safe_json, safe_xml, xml_walker
 from budgetschema.convert.factory import make_converter
-from budgetschema.convert.scan import lines
+from budgetschema.convert.positions import in_json, in_xml
 from budgetschema.findings import DocumentError, Finding, UnreadableError
 from budgetschema.model import Disclosure
 from budgetschema.schema import JSON_SCHEMA_ID, gate
-from budgetschema.schema.paths import xpath_of
-from budgetschema.schema.xml_places import Places
 
 FileFormat = Literal["json", "xml"]
 
@@ -73,13 +71,20 @@ def sniff(data: bytes, name: str) -> FileFormat:
     raise UnreadableError("file.format", {"name": name})
 
 
+def locate(findings: tuple[Finding, ...], data: bytes, name: str) -> tuple[Finding, ...]:
+    """Findings about a disclosure with their lines in the JSON or XML file that it was read from."""
+    if sniff(data, name) == "xml":
+        return in_xml(findings, safe_xml.parse(data, name))
+    return in_json(findings, data.removeprefix(codecs.BOM_UTF8))
+
+
 def _from_json(data: bytes, name: str) -> Disclosure:
     data = data.removeprefix(codecs.BOM_UTF8)
     structure = gate.decode(data)
     if structure is None:
         plain, repeated = safe_json.parse(data, name)
         try:
-            _raise_if_wrong(plain, place=partial(_in_json, data), besides=repeated)
+            _raise_if_wrong(plain, place=partial(in_json, data=data), besides=repeated)
         except RecursionError:  # the parser of newer Pythons goes deeper than Python functions do
             raise UnreadableError("json.depth", {"name": name}) from None
         plain.pop("$schema", None)
@@ -118,21 +123,6 @@ def _raise_if_wrong(
         raise DocumentError(findings if place is None else place(findings))
 
 
-def _in_json(data: bytes, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    known = lines(data.decode())
-
-    def line(pointer: str | None) -> int | None:
-        while pointer and pointer not in known:
-            pointer = pointer.rpartition("/")[0]
-        return known.get(pointer or "")
-
-    return tuple(attrs.evolve(finding, line=finding.line or line(finding.pointer)) for finding in findings)
-
-
 def _in_xml(root: Any, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    places = Places(root)
-    paths = [xpath_of(finding.pointer or "") for finding in findings]
-    return tuple(
-        attrs.evolve(finding, pointer=None, xpath=path, line=places.line_of(path))
-        for finding, path in zip(findings, paths, strict=True)
-    )
+    # In XML a finding has one readable place, its path.
+    return tuple(attrs.evolve(finding, pointer=None) for finding in in_xml(findings, root))

@@ -1,10 +1,10 @@
 """Findings: what is wrong, where, and what to do, in Chinese and English. The one result type of all checking."""
 
-from budgetschema.findings.errors import BudgetSchemaError, DocumentError, UnreadableError
+from budgetschema.findings.errors import BudgetSchemaError, DocumentError, OptionsError, PluginError, UnreadableError
 from budgetschema.findings.figures import Equation, Figure, Slip, Suspect, Suspects, Term
 from budgetschema.findings.finding import Finding, Severity
-from budgetschema.findings.messages import Language, message, preferred_language
-from budgetschema.findings.rules import LAYERS, Rule, rule, rules
+from budgetschema.findings.messages import Language, message, preferred_language, printable
+from budgetschema.findings.rules import LAYERS, Rule, add_rules, parse_rules, rule, rules
 from budgetschema.findings.skipped import Skipped
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "Figure",
     "Finding",
     "Language",
+    "OptionsError",
+    "PluginError",
     "Rule",
     "Severity",
     "Skipped",
@@ -23,8 +25,11 @@ __all__ = [
     "Suspects",
     "Term",
     "UnreadableError",
+    "add_rules",
     "message",
+    "parse_rules",
     "preferred_language",
+    "printable",
     "rule",
     "rules",
 ]

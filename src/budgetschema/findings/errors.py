@@ -33,6 +33,14 @@ class UnreadableError(BudgetSchemaError):
     """A file or text that cannot be read at all: missing, empty, binary, truncated, wrongly encoded, unsafe."""
 
 
+class OptionsError(BudgetSchemaError):
+    """Options, a configuration file or a baseline that say something that cannot be meant."""
+
+
+class PluginError(BudgetSchemaError):
+    """A plug-in with rules of its own that cannot be used."""
+
+
 class DocumentError(BudgetSchemaError):
     """A document that was read but is not valid. ``findings`` lists every problem."""
 

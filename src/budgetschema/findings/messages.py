@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,8 +20,9 @@ def table(name: str) -> dict[str, dict[str, Any]]:
 
 
 def message(key: str, lang: Language, params: Mapping[str, object] | None = None) -> str:
-    """Return the sentence ``key`` in ``lang`` with ``params`` filled in."""
-    return str(table("messages")[key][lang]).format_map(dict(params or {}))
+    """Return the sentence ``key`` in ``lang`` with ``params`` filled in, on one line."""
+    shown = {name: printable(value) if isinstance(value, str) else value for name, value in (params or {}).items()}
+    return str(table("messages")[key][lang]).format_map(shown)
 
 
 def preferred_language() -> Language:
@@ -33,5 +35,16 @@ def preferred_language() -> Language:
 
 
 def printable(text: str) -> str:
-    """A text with everything that is not printable, terminal commands for instance, spelled out."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+    """A text on one line with everything that is not printable, terminal commands for instance, spelled out.
+
+    Blanks of every width (U+3000 in Chinese text) stay; so nothing of what a person would see is changed.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_shown(each) for each in text)
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return character.encode("unicode_escape").decode()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Any
 
 import attrs
 
-from budgetschema.findings.messages import Language, table
+from budgetschema.findings.messages import Language, printable, table
 from budgetschema.findings.severity import Severity
 
 LAYERS = ("structure", "arithmetic", "narrative", "projects", "codes", "catalogue", "completeness")
 """What a rule looks at, in the order in which findings are told."""
+_SCHEMA = "S0"
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -22,7 +22,8 @@ class Rule:
     """A rule: stable id, slug, layer, severity, and its sentence in both languages.
 
     ``explain`` says why the rule exists and what to do, ``applies`` to which documents it applies. ``source`` holds
-    keys of ``sources.toml``: the law, specification or paper it comes from.
+    keys of ``sources.toml``: the law, specification or paper it comes from. ``plugin`` names the plug-in that brought
+    the rule, None for our own.
     """
 
     id: str
@@ -36,10 +37,17 @@ class Rule:
     applies_zh: str = ""
     applies_en: str = ""
     source: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    plugin: str | None = None
+
+    @property
+    def of_schema(self) -> bool:
+        """Whether the schema asks for it: such a rule decides whether a document is valid and cannot be put aside."""
+        return self.id.startswith(_SCHEMA)
 
     def message(self, lang: Language, params: Mapping[str, object]) -> str:
-        """The sentence of one finding."""
-        return (self.zh if lang == "zh" else self.en).format_map(dict(params))
+        """The sentence of one finding, on one line: what a document holds is shown, never obeyed."""
+        shown = {key: printable(str(value)) for key, value in params.items()}
+        return (self.zh if lang == "zh" else self.en).format_map(shown)
 
     def explanation(self, lang: Language) -> str:
         """Why the rule exists and what to do about a finding."""
@@ -52,31 +60,40 @@ class Rule:
     def sources(self, lang: Language) -> tuple[str, ...]:
         """The law, specification or paper behind the rule, as a person would cite it."""
         known = table("sources")
-        return tuple(str(known[key][lang]) for key in self.source)
+        # A plug-in may cite what is not in our list; it stands for itself.
+        return tuple(str(known[key][lang]) if key in known else key for key in self.source)
 
 
-def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
-    folder = files("budgetschema.findings").joinpath("catalogue")
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-        layer = content.pop("layer")
-        for rule_id, facts in content.items():
-            yield rule_id, {"layer": layer, **facts}
+def parse_rules(text: str, plugin: str | None = None) -> tuple[Rule, ...]:
+    """The rules of a file of the catalogue.
+
+    Raises ``ValueError`` (of which a TOML syntax error is one), ``KeyError`` or ``TypeError`` where it is not one.
+    """
+    content = tomllib.loads(text)
+    layer = content.pop("layer")
+    if layer not in LAYERS:
+        raise ValueError(f"layer {layer!r}: {', '.join(LAYERS)}")
+    return tuple(
+        Rule(id=rule_id, layer=layer, plugin=plugin, **{**facts, "severity": Severity(facts["severity"])})
+        for rule_id, facts in content.items()
+    )
 
 
 @functools.cache
 def _catalogue() -> dict[str, Rule]:
-    found = [
-        Rule(id=rule_id, severity=Severity(facts["severity"]), **{k: v for k, v in facts.items() if k != "severity"})
-        for rule_id, facts in _entries()
-    ]
-    found.sort(key=lambda each: (LAYERS.index(each.layer), each.id))
+    folder = files("budgetschema.findings").joinpath("catalogue")
+    found = [each for file in folder.iterdir() for each in parse_rules(file.read_text(encoding="utf-8"))]
     return {each.id: each for each in found}
 
 
+def add_rules(added: Iterable[Rule]) -> None:
+    """Put the rules of a plug-in into the catalogue."""
+    _catalogue().update({each.id: each for each in added})
+
+
 def rules() -> tuple[Rule, ...]:
-    """All rules, layer by layer, in the order of their ids."""
-    return tuple(_catalogue().values())
+    """All rules that are known so far, layer by layer, in the order of their ids."""
+    return tuple(sorted(_catalogue().values(), key=lambda each: (LAYERS.index(each.layer), each.id)))
 
 
 def rule(rule_id: str) -> Rule:

@@ -2,22 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
-from budgetschema.cli.layout import aligned, table_text, width
+from budgetschema.cli.layout import table_text
 from budgetschema.model import Column, ColumnRole, Line, LineRole, Mark, MarkKind, MoneyUnit, Table
-
-
-@pytest.mark.parametrize(
-    ("text", "columns"), [("", 0), ("abc", 3), ("中文", 4), ("（a）", 5), ("é", 1), ("e\u0301", 1)]
-)
-def test_width_counts_terminal_columns(text: str, columns: int) -> None:
-    assert width(text) == columns
-
-
-def test_columns_are_aligned_whatever_the_script() -> None:
-    lines = aligned([["中文", "1.00"], ["ab", "12.00"]], [False, True])
-    assert lines == ["中文   1.00", "ab    12.00"]
 
 
 def test_a_table_shows_figures_marks_and_blanks() -> None:

@@ -70,6 +70,18 @@ def test_rules_have_stable_ids_slugs_layers_and_severities() -> None:
         rule("S999")
 
 
+@pytest.mark.parametrize("each", rules(), ids=lambda each: each.id)
+def test_every_rule_says_why_to_what_it_applies_and_where_it_comes_from(each) -> None:
+    for zh, en in ((each.explain_zh, each.explain_en), (each.applies_zh, each.applies_en)):
+        assert CHINESE.search(zh)
+        assert en
+        # Printed words may be quoted, but the sentence is English.
+        assert len(CHINESE.findall(en)) < len(en) / 4
+        assert not gaps(zh) | gaps(en)
+    assert each.source
+    assert all((*each.sources("zh"), *each.sources("en")))
+
+
 def test_no_id_and_no_key_is_written_twice() -> None:
     for group in (CATALOGUE, [FINDINGS / "messages.toml"], [FINDINGS / "sources.toml"]):
         text = "\n".join(file.read_text("utf-8") for file in group)
@@ -84,9 +96,10 @@ def _calls() -> list[tuple[str, str, set[str] | None]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
                 continue
-            if getattr(node.func, "id", "") == "UnreadableError":
+            if getattr(node.func, "id", "") in ("UnreadableError", "OptionsError", "PluginError"):
                 given = node.args[1] if len(node.args) > 1 else None
-                keys = {key.value for key in given.keys} if isinstance(given, ast.Dict) else None  # type: ignore[union-attr]
+                plain = isinstance(given, ast.Dict) and None not in given.keys
+                keys = {key.value for key in given.keys} if plain else None  # type: ignore[union-attr]
                 found.append((path.name, node.args[0].value, keys))
     return found
 

@@ -2,79 +2,155 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
 
-from budgetschema.cli.session import Exit, Session, encoding_option, lang_option
+from budgetschema.cli.choices import Choices, check_options
+from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
+    from budgetschema.checks import Options, Report
     from budgetschema.findings import Finding
+    from budgetschema.model import Disclosure
+    from budgetschema.report.results import Result
+
+# The names of budgetschema.report.FORMATS, which is not imported for --help.
+FORMATS = ("text", "short", "json", "sarif", "junit", "github", "csv")
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式 output format.")
 @click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    default="warning",
-    show_default=True,
-    help="达到何种程度时退出码为 1 findings this grave give exit code 1.",
+    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="输出格式 output format."
 )
+@click.option("-o", "--output", "target", metavar="FILE", help="写入文件 write the report to FILE.")
+@click.option("--write-baseline", "renewed", metavar="FILE", help="把现有发现记入基线 note the findings as known.")
 @encoding_option
 @lang_option
 @session_command
-def command(session: Session, files: tuple[str, ...], output: str, fail_on: str, encoding: str | None) -> None:
+@check_options
+def command(
+    session: Session,
+    files: tuple[str, ...],
+    output: str,
+    target: str | None,
+    renewed: str | None,
+    encoding: str | None,
+    choices: Choices,
+) -> None:
     """检查公开信息，列出问题。Check disclosures and say what is wrong.
 
-    FILE is source text, JSON or XML; - reads standard input.
+    FILE is source text, JSON or XML; - reads standard input. RULES are ids (S106), beginnings of ids (S1), names
+    (decimal-places), layers (structure) or ALL, separated by commas.
     """
-    from budgetschema.checks import check
-    from budgetschema.findings import Severity
-
-    documents: list[dict[str, Any]] = []
-
-    def collect(name: str, findings: tuple[Finding, ...]) -> None:
-        documents.append({"file": name, "findings": [_plain(finding) for finding in findings]})
-
-    if output == "json":
-        session.report_invalid = collect
-    for name in session.each(files):
-        reading = session.read(name, encoding)
-        if reading is None:
-            continue
-        report = check(reading.disclosure)
-        if report.at_least(Severity(fail_on)):
+    names = session.expand(files)
+    target = None if target == STDIO else target
+    for written in filter(None, (target, renewed)):
+        session.refuse_overwriting(names, written)
+    if renewed is not None:
+        _renew(session, _checked(session, names, encoding, choices, known=False), Path(renewed))
+        return
+    results = [_result(each) for each in _checked(session, names, encoding, choices)]
+    if results or output not in ("text", "short"):
+        _show(session, results, output, target)
+    for result in results:
+        if result.report.at_least(result.options.fail_on):
             session.note(Exit.FINDINGS)
-        if output == "json":
-            collect(name, report.findings)
-            continue
-        session.print_findings(name, report.findings)
-        counts = {severity.value: count for severity, count in report.counts.items()}
-        session.say("cli.summary", name=name, errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
-    if output == "json":
-        click.echo(json.dumps(documents, ensure_ascii=False, indent=2))
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
-    """A finding as plain JSON, in both languages."""
-    from budgetschema.convert import make_converter
-    from budgetschema.schema.paths import xpath_of
+@attrs.frozen
+class _Checked:
+    """A file that was checked; without a disclosure if it is not valid."""
 
-    pointer = finding.pointer
-    plain = {
-        "rule": finding.rule_id,
-        "slug": finding.rule.slug,
-        "severity": finding.severity.value,
-        "layer": finding.rule.layer,
-        "pointer": pointer,
-        "xpath": finding.xpath or (xpath_of(pointer) if pointer is not None else None),
-        "line": finding.line,
-        "place": make_converter().unstructure(finding.place) if finding.place is not None else None,
-        "message": {"zh": finding.message("zh"), "en": finding.message("en")},
-        "params": dict(finding.params),
-    }
-    return {key: value for key, value in plain.items() if value is not None}
+    name: str
+    report: Report
+    options: Options
+    disclosure: Disclosure | None = None
+
+
+def _checked(
+    session: Session, names: list[str], encoding: str | None, choices: Choices, *, known: bool = True
+) -> Iterator[_Checked]:
+    """Check one file after another; ``known`` says whether what the baseline knows is left out."""
+    from budgetschema.checks import Report, check
+
+    refused: list[_Checked] = []
+
+    def refuse(name: str, findings: tuple[Finding, ...]) -> None:
+        refused.append(_Checked(name, Report(findings=findings), choices.options(session, name)))
+
+    session.report_invalid = refuse
+    for name in session.progress(names):
+        options = choices.options(session, name)
+        reading = session.read(name, encoding)
+        yield from refused
+        refused.clear()
+        if reading is not None:
+            report = check(reading.disclosure, options if known else attrs.evolve(options, baseline=None))
+            if report.findings:
+                located = _located(name, report.findings, from_text=reading.coverage is not None)
+                report = attrs.evolve(report, findings=located)
+            yield _Checked(name, report, options, reading.disclosure)
+
+
+def _result(checked: _Checked) -> Result:
+    from budgetschema.report.results import Result
+
+    if checked.disclosure is None:
+        return Result(name=checked.name, report=checked.report, options=checked.options)
+    return Result.of(checked.name, checked.disclosure, checked.report, checked.options)
+
+
+def _located(name: str, findings: tuple[Finding, ...], *, from_text: bool) -> tuple[Finding, ...]:
+    """The findings with their lines in the file. Standard input is gone by then."""
+    from budgetschema.convert import locate
+    from budgetschema.convert.files import read_bytes
+
+    if from_text:
+        return tuple(attrs.evolve(each, line=each.place.line if each.place else None) for each in findings)
+    return findings if name == STDIO else locate(findings, read_bytes(Path(name)), name)
+
+
+def _show(session: Session, results: list[Result], output: str, target: str | None) -> None:
+    """The report on standard output or in a file, and what it does not say on standard error."""
+    from budgetschema.report import render
+    from budgetschema.report.results import Style
+    from budgetschema.report.text import baseline_lines
+
+    if target is None:
+        click.echo(render(results, output, session.lang, colour=session.colour), nl=False)
+    else:
+        # Spreadsheets take a file without a byte-order mark for one in the system's old encoding.
+        mark = "\ufeff" if output == "csv" else ""
+        session.write(Path(target), (mark + render(results, output, session.lang)).encode())
+    if output in ("text", "json") and target is None:
+        return
+    for result in results:
+        counts = {f"{severity.value}s": count for severity, count in result.report.counts.items()}
+        session.say("cli.summary", name=result.name, **counts)
+        for line in baseline_lines(result, Style(lang=session.lang)):
+            click.echo(line, err=True)
+
+
+def _renew(session: Session, checked: Iterable[_Checked], path: Path) -> None:
+    """Write the findings into a baseline, keeping the reasons that it gives already."""
+    from budgetschema.checks import Baseline, baseline_text, read_baseline
+    from budgetschema.findings import BudgetSchemaError
+
+    try:
+        baseline = read_baseline(path) if path.exists() else Baseline()
+    except BudgetSchemaError as error:
+        raise click.UsageError(error.message(session.lang)) from None
+    for each in checked:
+        if each.disclosure is None:
+            session.print_findings(each.name, each.report.findings)
+        else:
+            baseline = baseline.renewed(each.disclosure, each.report.findings, each.options.selected)
+    if session.write(path, baseline_text(baseline).encode()):
+        unexplained = sum(1 for entry in baseline.entries if not entry.reason.strip())
+        session.say("cli.baseline_written", name=str(path), count=len(baseline.entries), unexplained=unexplained)

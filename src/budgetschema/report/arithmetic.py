@@ -1,0 +1,94 @@
+"""The arithmetic of a finding laid out: total, parts, sum, difference, tolerance, and the figures that may be wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from budgetschema.findings import Equation, Figure, Finding, Language, Suspects, message, printable
+from budgetschema.report.columns import aligned, on_the_point
+
+# As many as a person reads; the JSON report has them all.
+_EQUATIONS = 3
+_SUSPECTS = 5
+
+
+def arithmetic(finding: Finding, lang: Language) -> list[str]:
+    """The equations that do not hold and the suspects, as lines; none for a finding without figures."""
+    lines: list[str] = []
+    for equation in finding.equations[:_EQUATIONS]:
+        # A blank line between two of them.
+        lines += [*([""] if lines else []), *_equation(equation, lang)]
+    if len(finding.equations) > _EQUATIONS:
+        lines.append(message("report.more", lang, {"count": len(finding.equations) - _EQUATIONS}))
+    if finding.suspects:
+        lines.append(message("report.suspects", lang))
+        lines += [f"  {line}" for line in _suspects(finding.suspects, lang)]
+    return lines
+
+
+def _equation(equation: Equation, lang: Language) -> list[str]:
+    total = equation.total
+    same = len(equation.terms) == 1
+    rows = [
+        ("", "report.here" if same else "report.total", figure_name(total), _value(total, lang), _unit(total, lang))
+    ]
+    for term in equation.terms:
+        name = figure_name(term.figure, total)
+        sign = "=" if same else "+" if term.sign > 0 else "−"
+        key = "report.elsewhere" if same else "report.part"
+        rows.append((sign, key, name, _value(term.figure, lang), _unit(term.figure, lang)))
+    computed = (total.value or Decimal(0)) - equation.residual
+    if not same:
+        rows.append(("=", "report.sum", "", format(computed, "f"), _unit(total, lang)))
+    rows.append(("≠", "report.difference", "", format(equation.residual, "+f"), _unit(total, lang)))
+    rows.append(("±", "report.tolerance", "", format(equation.tolerance, "f"), _unit(total, lang)))
+    return _laid_out(rows, lang)
+
+
+def _laid_out(rows: list[tuple[str, str, str, str, str]], lang: Language) -> list[str]:
+    figures = on_the_point([row[3] for row in rows])
+    units = [row[4] for row in rows]
+    # One unit for all is said once.
+    shown = units if len(set(units)) > 1 else [units[0], *([""] * (len(units) - 1))]
+    cells = [
+        [sign, message(key, lang), name, figure, unit]
+        for (sign, key, name, _, _), figure, unit in zip(rows, figures, shown, strict=True)
+    ]
+    return aligned(cells, [False, False, False, True, False])
+
+
+def _suspects(suspects: Suspects, lang: Language) -> list[str]:
+    rows = [
+        [
+            f"{number}.", figure_name(suspect.figure), _value(suspect.figure, lang), "→", suspect.reconciling,
+            _unit(suspect.figure, lang), message(f"slip.{suspect.slip.value}", lang),
+        ]
+        for number, suspect in enumerate(suspects[:_SUSPECTS], 1)
+    ]  # fmt: skip
+    lines = aligned(rows, [True, False, True, False, True, False, False])
+    if len(suspects) > _SUSPECTS:
+        lines.append(message("report.more", lang, {"count": len(suspects) - _SUSPECTS}))
+    return lines
+
+
+def figure_name(figure: Figure, beside: Figure | None = None) -> str:
+    """Table, line and column of a figure; beside another of the same table, what differs."""
+    if beside is not None and beside.table == figure.table:
+        parts = [
+            f"“{own}”"
+            for own, other in ((figure.line, beside.line), (figure.column, beside.column))
+            if own != other and own
+        ]
+        if parts:
+            return printable("".join(parts))
+    return printable(str(figure))
+
+
+def _value(figure: Figure, lang: Language) -> str:
+    return message("report.blank", lang) if figure.value is None else figure.printed
+
+
+def _unit(figure: Figure, lang: Language) -> str:
+    if figure.unit is None:
+        return ""
+    return figure.unit.zh if lang == "zh" else figure.unit.en

@@ -1,0 +1,54 @@
+"""CSV for spreadsheets: a row for each finding, no cell a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from budgetschema.findings import Finding, printable
+from budgetschema.report.results import Result, Style
+
+COLUMNS = (
+    "file", "line", "severity", "rule", "slug", "layer", "place", "pointer", "source_page", "source_line",
+    "message", "suspects", "fingerprint",
+)  # fmt: skip
+
+# What makes a spreadsheet take a cell for a formula, in the forms that Chinese input methods give as well. A tab or a
+# line end before it is spelled out by then.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def write(results: Sequence[Result], style: Style) -> str:
+    """The report as CSV with a header."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for result in results:
+        for finding in result.report.findings:
+            writer.writerow([_cell(each) for each in _row(result, finding, style)])
+    return stream.getvalue()
+
+
+def _row(result: Result, finding: Finding, style: Style) -> tuple[object, ...]:
+    place = finding.place
+    return (
+        result.name,
+        finding.line,
+        finding.severity.value,
+        finding.rule_id,
+        finding.rule.slug,
+        finding.rule.layer,
+        " / ".join(result.named(finding)),
+        result.spot(finding),
+        None if place is None else place.page,
+        None if place is None else place.line,
+        finding.message(style.lang),
+        str(finding.suspects),
+        result.fingerprint(finding),
+    )
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else printable(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
