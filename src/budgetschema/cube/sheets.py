@@ -92,7 +92,7 @@ def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) 
     base = {"moment": disclosure.moment.value, "fiscal_year": str(disclosure.fiscal_year)}
     base |= kind_defaults().get(table.kind, {"item": f"table {index + 1}"}) | values_of(table.coordinate)
     columns = tuple(
-        (column, base | values_of(column.coordinate))
+        (column, base | values_of(column.coordinate) | _apart(index, table, column))
         for column in table.columns
         if column.role is ColumnRole.AMOUNT and column.block == block
     )
@@ -101,6 +101,11 @@ def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) 
     ambiguous = frozenset(column.id for column, values in columns if counted[tuple(sorted(values.items()))] > 1)
     rows = _rows(disclosure, table, block)
     return Sheet(index, table, block, columns, rows, ambiguous)
+
+
+def _apart(index: int, table: Table, column: Column) -> dict[str, str]:
+    """Figures of which nobody knows whether they are 元 or 万元 are compared with those of no other table."""
+    return {} if column.unit or table.unit else {"item": f"table {index + 1}"}
 
 
 def _tell_years_apart(columns: list[dict[str, str]]) -> None:

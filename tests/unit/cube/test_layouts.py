@@ -215,6 +215,13 @@ def test_an_unknown_table_is_compared_with_no_other() -> None:
     assert troubles(disclosure(known, unknown)) == []
 
 
+def test_figures_without_a_unit_are_compared_within_their_table_only() -> None:
+    known = table("expenditure_summary", [column("total")], [total("10.00"), line("甲", "10.00", code="201")])
+    unit_lost = attrs.evolve(known, unit=None, lines=(total("100000"), line("甲", "100000", code="201")))
+    assert troubles(disclosure(known, unit_lost)) == []
+    assert len(troubles(changed(disclosure(known, unit_lost), 1, 0, "total", "200000"))) == 1
+
+
 CODES = ("201", "204", "205", "206", "208", "210")
 
 
