@@ -1,7 +1,8 @@
 """Every rule has a document under ``rules`` that fails it and one that passes it, in a folder for its layer.
 
-A file of ``failing`` has one fault: its rule, at the place that ``expected.csv`` names, is all that is found. A file of
-``passing`` comes as near as an honest document can, and nothing is found. Both faces must give the same findings.
+A file of ``failing`` has one fault: its rule, at the place that ``expected.csv`` names, is all that is found. (A rule
+about tables that were read badly needs the mark of the reader, which has a row of its own.) A file of ``passing`` comes
+as near as an honest document can, and nothing is found. Both faces must give the same findings.
 """
 
 import csv
@@ -18,11 +19,10 @@ FAILING = sorted(HERE.glob("*/failing/*.json"))
 PASSING = sorted(HERE.glob("*/passing/*.json"))
 # The rules of the schema have their documents in tests/conformance/invalid.
 DEMANDED = {each.id for each in rules() if not each.of_schema}
-EXPECTED = {
-    (file.parent.name, row["file"]): (row["rule"], row["place"])
-    for file in sorted(HERE.glob("*/expected.csv"))
-    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
-}
+EXPECTED: dict[tuple[str, str], list[tuple[str, str]]] = {}
+for file in sorted(HERE.glob("*/expected.csv")):
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        EXPECTED.setdefault((file.parent.name, row["file"]), []).append((row["rule"], row["place"]))
 
 
 def rule_of(path: Path) -> str:
@@ -47,8 +47,9 @@ def test_every_rule_has_a_file(paths: list[Path]) -> None:
 @pytest.mark.parametrize("path", FAILING, ids=identity)
 def test_a_failing_file_gives_its_rule_at_its_place(path: Path) -> None:
     found = budgetschema.check(budgetschema.load(path)).findings
-    assert [(each.rule_id, each.where) for each in found] == [EXPECTED[path.parent.parent.name, path.name]]
+    assert [(each.rule_id, each.where) for each in found] == EXPECTED[path.parent.parent.name, path.name]
     assert rule_of(path) == found[0].rule_id
+    assert {each.rule_id for each in found[1:]} <= {"R001"}
     for lang in ("zh", "en"):
         sentence = found[0].message(lang)
         assert "{" not in sentence

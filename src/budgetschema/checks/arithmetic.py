@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
+
 from budgetschema.checks.case import Case
+from budgetschema.checks.doubts import doubts, reason
 from budgetschema.checks.registry import checks
 from budgetschema.cube.analysis import Cause, Trouble, equation_of
 from budgetschema.cube.residuals import residuals
@@ -24,11 +27,13 @@ _NAMED = 3
 """Further suspects that the sentence names; the finding holds all of them."""
 
 
-@checks("A101", "A102", "A103", "A105", "A106", "A107")
+@checks("A101", "A102", "A103", "A105", "A106", "A107", "A110")
 def contradictions(case: Case) -> Iterator[Finding | Skipped]:
     """What cannot all be right, whatever the amounts behind the figures."""
+    doubtful = doubts(case.disclosure)
     for trouble in case.analysis.troubles:
-        yield _finding(trouble)
+        first = next((fact.table for fact in trouble.figures if fact.table in doubtful), None)
+        yield _finding(trouble) if first is None else _in_doubt(case, trouble, first, doubtful[first])
     if not case.analysis.solver and case.cube.web.identities:
         yield Skipped(rule_id="A105", reason="skipped.no_solver")
 
@@ -57,6 +62,14 @@ def _finding(trouble: Trouble) -> Finding:
         equations=trouble.equations,
         suspects=trouble.suspects,
     )
+
+
+def _in_doubt(case: Case, trouble: Trouble, table: int, kind: str) -> Finding:
+    """A contradiction that the reader may have made."""
+    finding = _finding(trouble)
+    zh, en = reason(kind)
+    params = {**finding.params, "table": case.disclosure.tables[table].title, "reason_zh": zh, "reason_en": en}
+    return attrs.evolve(finding, rule_id="A110", params=params)
 
 
 def _more(lang: Language, trouble: Trouble, others: int) -> str:

@@ -1,0 +1,43 @@
+"""Doubts: tables that were not read cleanly, so that their figures may be the reader's mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from budgetschema.codelists import codelist
+from budgetschema.model import Disclosure, FragmentKind, Table
+
+_DOUBTFUL = ("unknown_column", "extra_cells", "unreadable_amount", "unknown_table")
+"""Flags of a table or its lines that leave it open which figure stands where."""
+_UNPLACED = "unplaced"
+
+
+def doubts(disclosure: Disclosure) -> Mapping[int, str]:
+    """By table: the flag for which its figures are in doubt, or ``unplaced`` for a fragment among its lines."""
+    loose = [
+        fragment.place.line
+        for fragment in disclosure.fragments
+        if fragment.kind is FragmentKind.UNPLACED and fragment.place is not None and fragment.place.line is not None
+    ]
+    found: dict[int, str] = {}
+    for index, table in enumerate(disclosure.tables):
+        flags = {flag.kind for holder in (table, *table.lines) for flag in holder.flags}
+        kind = next((each for each in _DOUBTFUL if each in flags), None)
+        if kind is None and _holds(table, loose):
+            kind = _UNPLACED
+        if kind is not None:
+            found[index] = kind
+    return found
+
+
+def _holds(table: Table, loose: list[int]) -> bool:
+    lines = [line.place.line for line in table.lines if line.place is not None and line.place.line is not None]
+    return bool(lines) and any(min(lines) <= each <= max(lines) + 1 for each in loose)
+
+
+def reason(kind: str) -> tuple[str, str]:
+    """A doubt in Chinese and English."""
+    if kind == _UNPLACED:
+        return FragmentKind.UNPLACED.zh, FragmentKind.UNPLACED.en
+    entry = codelist("flags").get(kind)
+    return (entry.zh, entry.en) if entry is not None else (kind, kind)
