@@ -31,8 +31,8 @@ class Figure:
 
     @property
     def printed(self) -> str:
-        """The value as printed; a blank as 空."""
-        return "空" if self.value is None else format(self.value, "f")
+        """The value as printed; a blank as an empty pair of brackets."""
+        return "[ ]" if self.value is None else format(self.value, "f")
 
     def __str__(self) -> str:
         """Table, line and column, as in 《支出总表》“行政运行”“基本支出”."""
