@@ -21,7 +21,7 @@ def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     ]
     found: dict[int, str] = {}
     for index, table in enumerate(disclosure.tables):
-        flags = {flag.kind for holder in (table, *table.lines) for flag in holder.flags}
+        flags = {flag.kind for flag in (*table.flags, *(flag for line in table.lines for flag in line.flags))}
         kind = next((each for each in _DOUBTFUL if each in flags), None)
         if kind is None and _holds(table, loose):
             kind = _UNPLACED
