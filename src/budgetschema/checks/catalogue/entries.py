@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.catalogue.faults import Fault, Kind
+from budgetschema.checks.catalogue.faults import Fault, Kind, catalogue_faults
+from budgetschema.checks.catalogue.shapes import catalogue_shapes
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding, Skipped
@@ -43,7 +44,7 @@ def finding(rule_id: str, number: int, catalog: ProcurementCatalog, indexes: Seq
 
 def _by_kind(case: Case, rule_id: str, kind: Kind) -> Iterator[Finding]:
     for number, catalog in enumerate(case.disclosure.procurement_catalogs):
-        for fault in case.catalogue_faults[number]:
+        for fault in catalogue_faults(case)[number]:
             if fault.kind is kind:
                 yield finding(rule_id, number, catalog, fault.entries, **_params(catalog, fault))
 
@@ -62,7 +63,7 @@ def _params(catalog: ProcurementCatalog, fault: Fault) -> dict[str, str]:
 def form(case: Case) -> Iterator[Finding | Skipped]:
     """A code that looks like none of the catalogue's levels, such as one without its letter."""
     for number, catalog in enumerate(case.disclosure.procurement_catalogs):
-        if catalog.entries and not case.catalogue_shapes[number].is_hierarchical:
+        if catalog.entries and not catalogue_shapes(case)[number].is_hierarchical:
             yield Skipped(rule_id="G101", reason="catalogue.other_numbering", params={"catalogue": title(catalog)})
     yield from _by_kind(case, "G101", Kind.FORM)
 

@@ -14,7 +14,7 @@ import attrs
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue.entries import finding
-from budgetschema.checks.catalogue.faults import Kind
+from budgetschema.checks.catalogue.faults import Kind, catalogue_faults
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import name_key, substitutions
@@ -97,7 +97,7 @@ def _by_sort(case: Case, rule_id: str, sort: Sort) -> Iterator[Finding]:
         entries = catalog.entries
         left_out = {
             index
-            for fault in case.catalogue_faults[number]
+            for fault in catalogue_faults(case)[number]
             if fault.kind in (Kind.LEVEL, Kind.FORM, Kind.MISPRINT, Kind.HEADING)
             for index in fault.entries
         }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.codes.folding import folds, local_schemes, titles, two_named
-from budgetschema.checks.codes.judging import Verdict
-from budgetschema.checks.codes.references import Coded
+from budgetschema.checks.codes.judging import Verdict, judged_codes
+from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, Skipped
 from budgetschema.model import Scheme
@@ -19,7 +19,7 @@ _SHOWN = 5
 @checks("C101")
 def unknown(case: Case) -> Iterator[Finding | Skipped]:
     """A code that the list of the year does not have: local, new, or misprinted."""
-    for title in case.codes.displaced:
+    for title in printed_codes(case).displaced:
         yield Skipped(rule_id="C101", reason="codes.displaced", params={"table": title})
     told = two_named(case)
     for fold in folds(case, Verdict.UNKNOWN):
@@ -64,7 +64,7 @@ def _withdrawn(case: Case, rule_id: str, *, is_sure: bool) -> Iterator[Finding]:
 def foreign(case: Case) -> Iterator[Finding]:
     """Codes of a table that begin with the digit of another classification."""
     groups: dict[tuple[int, Scheme], list[Coded]] = defaultdict(list)
-    for coded, judgement in case.judged_codes:
+    for coded, judgement in judged_codes(case):
         if judgement.verdict is Verdict.FOREIGN:
             groups[coded.table, coded.scheme].append(coded)
     for (_, scheme), found in groups.items():

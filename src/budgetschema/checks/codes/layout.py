@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.judging import Verdict
+from budgetschema.checks.codes.judging import Verdict, judged_codes
 from budgetschema.checks.codes.layout_faults import breaks, malformed, misprinted, orphans, wrong_levels
-from budgetschema.checks.codes.references import Coded
+from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
@@ -34,7 +34,7 @@ def _finding(rule_id: str, found: Sequence[Coded], **params: str) -> Finding:
 @checks("C121")
 def form(case: Case) -> Iterator[Finding]:
     """Codes are digits: three for the class, two more for each level below."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = malformed(found)
         if wrong:
             yield _finding("C121", wrong)
@@ -43,7 +43,7 @@ def form(case: Case) -> Iterator[Finding]:
 @checks("C122")
 def level(case: Case) -> Iterator[Finding]:
     """Codes of one length stand at one level."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = tuple(wrong_levels(found))
         if wrong:
             printed, usual = str(wrong[0][0].line.level), str(wrong[0][1])
@@ -53,7 +53,7 @@ def level(case: Case) -> Iterator[Finding]:
 @checks("C123")
 def parent(case: Case) -> Iterator[Finding]:
     """A table that prints parents prints the parent of every code."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         for group in orphans(found):
             odd = group.misprint
             params = {
@@ -67,10 +67,10 @@ def parent(case: Case) -> Iterator[Finding]:
 @checks("C124")
 def order(case: Case) -> Iterator[Finding]:
     """Codes stand in their order."""
-    told = misprinted(case.codes) | {
-        coded.pointer for coded, judgement in case.judged_codes if judgement.verdict not in _IN_ORDER
+    told = misprinted(case) | {
+        coded.pointer for coded, judgement in judged_codes(case) if judgement.verdict not in _IN_ORDER
     }
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = list(breaks(found, told))
         # Where the order is broken often, the table follows another order.
         if wrong and len(wrong) * 10 <= max(len(found), 10):
@@ -82,7 +82,7 @@ def order(case: Case) -> Iterator[Finding]:
 def duplicates(case: Case) -> Iterator[Finding]:
     """A table prints a code once, unless units, projects or second classifications tell the lines apart."""
     for number, table in enumerate(case.disclosure.tables):
-        own = case.codes.tables.get(number, ())
+        own = printed_codes(case).tables.get(number, ())
         if table.kind in data("schemes")["other_labels"]:
             continue
         twice = tuple(_twice(table, own))

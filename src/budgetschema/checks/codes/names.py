@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from budgetschema.checks.case import Case
 from budgetschema.checks.codes.folding import Fold, folds, titles, two_named
 from budgetschema.checks.codes.judging import Verdict
+from budgetschema.checks.codes.references import printed_codes
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding
@@ -64,7 +65,7 @@ def two_names(case: Case) -> Iterator[Finding]:
 @checks("C116")
 def name_missing(case: Case) -> Iterator[Finding]:
     """A code without a name in a table that names the others."""
-    for found in case.codes.tables.values():
+    for found in printed_codes(case).tables.values():
         # What could not be read as a figure may be the name, in another cell.
         bare = [coded for coded in found if coded.name is None and not coded.line.label and not coded.line.marks]
         if bare and len(bare) * 3 <= len(found):
@@ -76,7 +77,7 @@ def name_missing(case: Case) -> Iterator[Finding]:
 @checks("C117")
 def stray_space(case: Case) -> Iterator[Finding]:
     """White space inside a name, as a line break in the cell leaves it."""
-    for found in case.codes.tables.values():
+    for found in printed_codes(case).tables.values():
         broken = [coded for coded in found if coded.name is not None and has_stray_space(coded.name)]
         if broken:
             names = "、".join(f"“{coded.name}”" for coded in broken[:_SHOWN])

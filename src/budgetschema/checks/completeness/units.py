@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.completeness.magnitudes import TEN_THOUSAND, digits, sums_of
+from budgetschema.checks.completeness.magnitudes import TEN_THOUSAND, digits, sums_of, unit_slips
 from budgetschema.checks.completeness.texts import Where, narrative
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
@@ -22,7 +22,7 @@ _UNITS = {unit.zh: unit for unit in MoneyUnit}
 @checks("D501")
 def table_unit(case: Case) -> Iterator[Finding]:
     """A table in the wrong unit: 元 for 万元 or the other way round."""
-    for odd, other, count in case.unit_slips:
+    for odd, other, count in unit_slips(case):
         params = {"table": odd.table.title, "other": other.table.title, "count": str(count)}
         for name, sums in (("unit", odd), ("other_unit", other)):
             unit = sums.table.unit
@@ -33,9 +33,9 @@ def table_unit(case: Case) -> Iterator[Finding]:
 @checks("D502")
 def text_unit(case: Case) -> Iterator[Finding]:
     """A sum of the narrative that a table prints four places further, and nobody as it stands."""
-    if case.unit_slips:
+    if unit_slips(case):
         return
-    sums = list(sums_of(case.disclosure))
+    sums = sums_of(case)
     least = data("wording")["units"]["telling_digits_in_text"]
     for text in narrative(case.disclosure):
         if text.where is not Where.PARAGRAPH:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.projects.words import plain, settings
 from budgetschema.model import Disclosure, MoneyUnit, Paragraph, Place, Statement
 from budgetschema.projects import Money
@@ -82,6 +83,12 @@ def claims(disclosure: Disclosure) -> tuple[Claim, ...]:
         for p, paragraph in enumerate(section.paragraphs, 1)
         for claim in _of_paragraph(paragraph, s, p)
     )
+
+
+@once
+def project_claims(case: Case) -> tuple[Claim, ...]:
+    """What the text claims of the projects."""
+    return claims(case.disclosure)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int, str]]:
