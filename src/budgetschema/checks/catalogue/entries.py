@@ -10,7 +10,7 @@ from budgetschema.checks.catalogue.faults import Fault, Kind, catalogue_faults
 from budgetschema.checks.catalogue.shapes import catalogue_shapes
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
-from budgetschema.findings import Finding, Skipped
+from budgetschema.findings import Finding, Skipped, twins
 from budgetschema.model import ProcurementCatalog, ProcurementCatalogEntry
 
 _SHOWN = 5
@@ -54,8 +54,7 @@ def _params(catalog: ProcurementCatalog, fault: Fault) -> dict[str, str]:
         "hint": fault.hint or "—",
         "above": fault.above or "—", "missing": "、".join(fault.missing), "level": str(fault.level),
         "printed": str(catalog.entries[fault.entries[0]].level),
-        "hint_zh": f"，疑应为 {fault.hint}" if fault.hint else "",
-        "hint_en": f"; it should probably be {fault.hint}" if fault.hint else "",
+        **twins("hint", "catalogue.hint" if fault.hint else None, {"hint": fault.hint}),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from budgetschema.checks.codes.judging import NAMED_OTHERWISE, Judgement, Verdic
 from budgetschema.checks.codes.layout_faults import misprinted
 from budgetschema.checks.codes.references import Coded, is_listed
 from budgetschema.checks.data import data
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, twins
 from budgetschema.model import Scheme
 
 _FEWEST_LOCAL = 5
@@ -40,6 +40,11 @@ class Fold:
 def titles(places: tuple[Coded, ...]) -> str:
     """The titles of the tables, each once."""
     return "、".join(f"《{title}》" for title in dict.fromkeys(coded.title for coded in places))
+
+
+def hinted(key: str, hint: str) -> dict[str, str]:
+    """The parameters ``hint_zh`` and ``hint_en``: a sentence of ``messages.toml``, or nothing without a hint."""
+    return twins("hint", key if hint else None, {"hint": hint})
 
 
 def folds(case: Case, *verdicts: Verdict) -> Iterator[Fold]:

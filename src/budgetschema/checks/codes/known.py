@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import folds, local_schemes, titles, two_named
+from budgetschema.checks.codes.folding import folds, hinted, local_schemes, titles, two_named
 from budgetschema.checks.codes.judging import Verdict, judged_codes
 from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.registry import checks
@@ -25,10 +25,7 @@ def unknown(case: Case) -> Iterator[Finding | Skipped]:
     for fold in folds(case, Verdict.UNKNOWN):
         if (fold.first.scheme, fold.first.code) in told:
             continue
-        hint = fold.judgement.hint
-        zh = f"；码表中该名称的编码是 {hint}" if hint else ""
-        en = f" The list has this name under {hint}." if hint else ""
-        yield fold.finding("C101", hint_zh=zh, hint_en=en)
+        yield fold.finding("C101", **hinted("codes.hint.listed", fold.judgement.hint))
 
 
 @checks("C102")
@@ -53,11 +50,8 @@ def perhaps_withdrawn(case: Case) -> Iterator[Finding]:
 def _withdrawn(case: Case, rule_id: str, *, is_sure: bool) -> Iterator[Finding]:
     for fold in folds(case, Verdict.WITHDRAWN):
         if fold.judgement.is_sure is is_sure:
-            hint = fold.judgement.hint
-            yield fold.finding(
-                rule_id, year=fold.judgement.year,
-                hint_zh=f"，改用 {hint}" if hint else "", hint_en=f"; {hint} took its place" if hint else "",
-            )  # fmt: skip
+            hints = hinted("codes.hint.replaced", fold.judgement.hint)
+            yield fold.finding(rule_id, year=fold.judgement.year, **hints)
 
 
 @checks("C105")

@@ -13,7 +13,7 @@ from budgetschema.checks.codes.layout_faults import breaks, malformed, misprinte
 from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, twins
 from budgetschema.model import Table
 
 _SHOWN = 5
@@ -56,12 +56,9 @@ def parent(case: Case) -> Iterator[Finding]:
     for _, found in printed_codes(case).by_scheme():
         for group in orphans(found):
             odd = group.misprint
-            params = {
-                "codes": _shown(group.children), "parent": group.parent,
-                "hint_zh": f"；其位置上印的是 {odd.shown}，疑为 {group.parent} 之误" if odd else "",
-                "hint_en": f"; in its place stands {odd.shown}, probably a misprint of {group.parent}" if odd else "",
-            }  # fmt: skip
-            yield _finding("C123", group.places, **params)
+            words = {"printed": odd.shown if odd else "", "parent": group.parent}
+            hints = twins("hint", "codes.hint.parent" if odd else None, words)
+            yield _finding("C123", group.places, codes=_shown(group.children), parent=group.parent, **hints)
 
 
 @checks("C124")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import Fold, folds, titles, two_named
+from budgetschema.checks.codes.folding import Fold, folds, hinted, titles, two_named
 from budgetschema.checks.codes.judging import Verdict
 from budgetschema.checks.codes.references import printed_codes
 from budgetschema.checks.registry import checks
@@ -16,12 +16,9 @@ _SHOWN = 5
 
 
 def _hinted(fold: Fold, rule_id: str) -> Finding:
-    hint = fold.judgement.hint
-    return fold.finding(
-        rule_id, listed=fold.judgement.listed, year=str(fold.first.reference.edition),
-        hint_zh=f"；码表中此名称的编码是 {hint.split(' ')[0]}" if hint else "",
-        hint_en=f"; the list has this name under {hint.split(' ')[0]}" if hint else "",
-    )  # fmt: skip
+    judgement, edition = fold.judgement, fold.first.reference.edition
+    hints = hinted("codes.hint.listed", judgement.hint.partition(" ")[0])
+    return fold.finding(rule_id, listed=judgement.listed, year=str(edition), **hints)
 
 
 @checks("C111")

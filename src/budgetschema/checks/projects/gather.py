@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from budgetschema.checks.projects.words import threshold
-from budgetschema.findings import Equation, Finding, Language, message
+from budgetschema.findings import Equation, Finding, twins
 from budgetschema.model import Place
-
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -52,9 +50,9 @@ def apart_or_together(rule_id: str, hits: Sequence[Hit], forms: int) -> Iterator
     affected = len({hit.form for hit in hits})
     if affected >= threshold("habit_forms") and affected * 100 >= threshold("habit_share") * forms:
         rest = {"more": str(len(hits) - 1), "shown": shown([hit.name for hit in hits[1:]])}
-        also = {f"also_{lang}": message("projects.also", lang, rest) for lang in LANGUAGES}
+        also = twins("also", "projects.also", rest)
         yield from together(rule_id, hits, also)
         return
     for hit in hits:
-        params = {**hit.params, "also_zh": "", "also_en": ""}
+        params = {**hit.params, **twins("also", None)}
         yield Finding(rule_id=rule_id, params=params, pointer=hit.pointer, place=hit.place, equations=hit.equations)
