@@ -16,7 +16,6 @@ from budgetschema.findings import Finding
 from budgetschema.model import MoneyUnit
 
 _MENTION = re.compile(r"(?P<value>[0-9][0-9,]{0,20}(\.[0-9]{1,8})?)(?P<unit>亿元|万元|元)")
-_UNITS = {unit.zh: unit for unit in MoneyUnit}
 
 
 @checks("D501")
@@ -41,7 +40,7 @@ def text_unit(case: Case) -> Iterator[Finding]:
         if text.where is not Where.PARAGRAPH:
             continue
         for match in _MENTION.finditer(compact(text.text)):
-            unit = _UNITS[match["unit"]]
+            unit = MoneyUnit.named(match["unit"])
             printed = Decimal(match["value"].replace(",", ""))
             value = printed.scaleb(unit.exponent)
             if digits(printed) < least or any(each.has(value) for each in sums):

@@ -9,7 +9,7 @@ from math import ceil, floor
 from budgetschema.cube.rounding import Interval, places_of
 from budgetschema.cube.slips import slip
 from budgetschema.findings import Figure, Suspect, Suspects
-from budgetschema.narrative.evidence import Amount, Said
+from budgetschema.narrative.evidence import Said
 from budgetschema.narrative.rates import Quantity, in_unit
 
 _HALF = Fraction(1, 2)
@@ -20,11 +20,6 @@ def amount_text(said: Said) -> str:
     value, unit = said.statement.value, said.statement.unit
     number = "—" if value is None else format(value, "f")
     return f"{number}{unit.zh if unit is not None else said.statement.measure or ''}"
-
-
-def printed_text(amount: Amount) -> str:
-    """A printed amount with its unit."""
-    return f"{amount.figure.printed}{amount.figure.unit.zh if amount.figure.unit else ''}"
 
 
 def suspect(said: Said, true: Interval) -> Suspects:

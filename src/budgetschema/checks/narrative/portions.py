@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_text, expected_rate, printed_text
+from budgetschema.checks.narrative.figures import amount_text, expected_rate
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Coordinate, StatementKind
@@ -81,8 +81,8 @@ def _params(said: Said, part: Amount, whole: Amount) -> dict[str, str]:
         "subject": said.statement.subject or "—",
         "text": said.statement.text,
         "stated": amount_text(said),
-        "this": printed_text(part),
-        "last": printed_text(whole),
+        "this": part.figure.with_unit,
+        "last": whole.figure.with_unit,
         "expected": expected_rate(said, part.quantity, whole.quantity, less=0),
     }
 
@@ -100,7 +100,7 @@ def _sum_finding(listing: Sum) -> Finding:
     first = listing.parts[0]
     params = {
         "subject": listing.whole.figure.line,
-        "whole": printed_text(listing.whole),
+        "whole": listing.whole.figure.with_unit,
         "sum": f"{listing.total:f}{listing.unit.zh}",
         "count": str(len(listing.parts)),
         "parts": "、".join(each.statement.subject or "—" for each in listing.parts),

@@ -150,5 +150,4 @@ def _completed(claim: Claim | None, words: str, end: int) -> Claim | None:
 
 
 def _money(amount: str, unit: str) -> Money:
-    known = next(each for each in MoneyUnit if each.zh == unit)
-    return Money.of(Decimal(amount.replace(",", "")), known, f"{amount}{unit}")
+    return Money.of(Decimal(amount.replace(",", "")), MoneyUnit.named(unit), f"{amount}{unit}")
