@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_text, expected_rate
+from budgetschema.checks.narrative.figures import amount_text, disputed_spots, expected_rate
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Coordinate, StatementKind
 from budgetschema.narrative.comparisons import judge_portion
-from budgetschema.narrative.disputes import disputed
 from budgetschema.narrative.evidence import Amount, Evidence, Said
 from budgetschema.narrative.listings import Sum, sums
 from budgetschema.narrative.rates import Fit, is_next_to
@@ -25,7 +24,7 @@ _TIME = {"moment": None, "fiscal_year": None}
 def portions(case: Case) -> Iterator[Finding]:
     """A share agrees with part and whole (N301), a degree of completion with outcome and budget (N302)."""
     evidence = case.evidence
-    known = disputed(evidence)
+    known = disputed_spots(case)
     told: dict[tuple[Coordinate | None, int], list[tuple[Said, Fit, Amount, Amount]]] = {}
     for said in evidence.said:
         if said.statement.kind is not StatementKind.SHARE:
@@ -90,7 +89,7 @@ def _params(said: Said, part: Amount, whole: Amount) -> dict[str, str]:
 @checks("N303")
 def parts(case: Case) -> Iterator[Finding]:
     """Parts that the text names are together no more than their whole, and as much where they are all of it."""
-    known = disputed(case.evidence)
+    known = disputed_spots(case)
     for listing in sums(case.evidence):
         if not any(each.spot in known for each in listing.parts):
             yield _sum_finding(listing)
