@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue.faults import Fault, Kind, catalogue_faults
 from budgetschema.checks.catalogue.shapes import catalogue_shapes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding, Skipped, twins
 from budgetschema.model import ProcurementCatalog, ProcurementCatalogEntry
-
-_SHOWN = 5
 
 
 def title(catalog: ProcurementCatalog) -> str:
@@ -26,17 +25,12 @@ def shown(entry: ProcurementCatalogEntry) -> str:
     return " ".join(filter(None, (entry.code, entry.name))) or "—"
 
 
-def listed(entries: Sequence[ProcurementCatalogEntry]) -> str:
-    """Some entries, quoted; the rest as an ellipsis."""
-    return "、".join(shown(entry) for entry in entries[:_SHOWN]) + ("……" if len(entries) > _SHOWN else "")
-
-
 def finding(rule_id: str, number: int, catalog: ProcurementCatalog, indexes: Sequence[int], **params: str) -> Finding:
     """A finding at the first of some entries."""
     entries = [catalog.entries[index] for index in indexes]
     given = {
         "catalogue": title(catalog), "department": entries[0].department or "—",
-        "entries": listed(entries), "count": str(len(entries)),
+        "entries": listed([shown(entry) for entry in entries]), "count": str(len(entries)),
     }  # fmt: skip
     pointer = f"/procurement_catalogs/{number}/entries/{indexes[0]}"
     return Finding(rule_id=rule_id, params=given | params, pointer=pointer, place=entries[0].place)

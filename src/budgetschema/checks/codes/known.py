@@ -9,11 +9,10 @@ from budgetschema.checks.case import Case
 from budgetschema.checks.codes.folding import folds, hinted, local_schemes, titles, two_named
 from budgetschema.checks.codes.judging import Verdict, judged_codes
 from budgetschema.checks.codes.references import Coded, printed_codes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, Skipped
 from budgetschema.model import Scheme
-
-_SHOWN = 5
 
 
 @checks("C101")
@@ -63,7 +62,7 @@ def foreign(case: Case) -> Iterator[Finding]:
             groups[coded.table, coded.scheme].append(coded)
     for (_, scheme), found in groups.items():
         params = {
-            "table": found[0].title, "codes": "、".join(coded.code for coded in found[:_SHOWN]),
+            "table": found[0].title, "codes": listed([coded.code for coded in found]),
             "count": str(len(found)), "scheme_zh": scheme.zh, "scheme_en": scheme.en,
         }  # fmt: skip
         yield Finding(rule_id="C105", params=params, pointer=found[0].pointer, place=found[0].place)
@@ -75,6 +74,6 @@ def local_numbering(case: Case) -> Iterator[Finding]:
     for scheme, found in local_schemes(case).items():
         params = {
             "scheme_zh": scheme.zh, "scheme_en": scheme.en, "count": str(len(found)), "tables": titles(found),
-            "codes": "、".join(coded.shown for coded in found[:_SHOWN]),
+            "codes": listed([coded.shown for coded in found]),
         }  # fmt: skip
         yield Finding(rule_id="C106", params=params, pointer=found[0].pointer, place=found[0].place)

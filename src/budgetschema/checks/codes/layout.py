@@ -12,18 +12,17 @@ from budgetschema.checks.codes.judging import Verdict, judged_codes
 from budgetschema.checks.codes.layout_faults import breaks, malformed, misprinted, orphans, wrong_levels
 from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.data import data
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, twins
 from budgetschema.model import Table
 
-_SHOWN = 5
 # A code with another verdict is told by its own rule, and where it stands follows from it.
 _IN_ORDER = frozenset({Verdict.SOUND, Verdict.CUT_OFF, Verdict.OTHER_EDITION, Verdict.FOREIGN})
 
 
 def _shown(found: Sequence[Coded]) -> str:
-    more = "…" if len(found) > _SHOWN else ""
-    return "、".join(coded.shown for coded in found[:_SHOWN]) + more
+    return listed([coded.shown for coded in found])
 
 
 def _finding(rule_id: str, found: Sequence[Coded], **params: str) -> Finding:

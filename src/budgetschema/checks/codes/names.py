@@ -8,11 +8,10 @@ from budgetschema.checks.case import Case
 from budgetschema.checks.codes.folding import Fold, folds, hinted, titles, two_named
 from budgetschema.checks.codes.judging import Verdict
 from budgetschema.checks.codes.references import printed_codes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding
-
-_SHOWN = 5
 
 
 def _hinted(fold: Fold, rule_id: str) -> Finding:
@@ -66,7 +65,7 @@ def name_missing(case: Case) -> Iterator[Finding]:
         # What could not be read as a figure may be the name, in another cell.
         bare = [coded for coded in found if coded.name is None and not coded.line.label and not coded.line.marks]
         if bare and len(bare) * 3 <= len(found):
-            shown = "、".join(coded.code for coded in bare[:_SHOWN])
+            shown = listed([coded.code for coded in bare])
             params = {"table": bare[0].title, "codes": shown, "count": str(len(bare))}
             yield Finding(rule_id="C116", params=params, pointer=bare[0].pointer, place=bare[0].place)
 
@@ -77,6 +76,6 @@ def stray_space(case: Case) -> Iterator[Finding]:
     for found in printed_codes(case).tables.values():
         broken = [coded for coded in found if coded.name is not None and has_stray_space(coded.name)]
         if broken:
-            names = "、".join(f"“{coded.name}”" for coded in broken[:_SHOWN])
+            names = listed([f"“{coded.name}”" for coded in broken])
             params = {"table": broken[0].title, "names": names, "count": str(len(broken))}
             yield Finding(rule_id="C117", params=params, pointer=broken[0].pointer, place=broken[0].place)

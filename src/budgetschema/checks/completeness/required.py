@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from budgetschema.checks.case import Case
 from budgetschema.checks.completeness.outline import missing_tables
 from budgetschema.checks.completeness.profiles import Depth, Profile, Requirement, kinds_of, profile_choice
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
 from budgetschema.codelists import codelist
 from budgetschema.findings import Finding, Skipped
 from budgetschema.model import CodeBasis, Table
-
-_SHOWN = 5
 
 
 def _params(profile: Profile, wanted: Requirement) -> dict[str, str]:
@@ -110,7 +109,7 @@ def _shallow(number: int, table: Table, wanted: Depth) -> Iterator[Finding]:
     if shallow:
         first = filled[shallow[0]]
         params = {
-            "table": table.title, "codes": "、".join(shallow[:_SHOWN]), "count": str(len(shallow)),
+            "table": table.title, "codes": listed(shallow), "count": str(len(shallow)),
             "digits": str(wanted.digits), "depth_zh": wanted.zh, "depth_en": wanted.en,
         }  # fmt: skip
         pointer = f"/tables/{number}/lines/{first}"

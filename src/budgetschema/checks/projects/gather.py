@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from budgetschema.checks.listing import listed
 from budgetschema.checks.projects.words import threshold
 from budgetschema.findings import Equation, Finding, twins
 from budgetschema.model import Place
@@ -23,10 +24,9 @@ class Hit:
     equations: tuple[Equation, ...] = ()
 
 
-def shown(names: Sequence[str], separator: str = "、") -> str:
+def shown(names: Sequence[str]) -> str:
     """The first names, and … where there are more."""
-    most = threshold("names_shown")
-    return separator.join(names[:most]) + ("…" if len(names) > most else "")
+    return listed(names, threshold("names_shown"))
 
 
 def together(rule_id: str, hits: Sequence[Hit], params: Mapping[str, str]) -> Iterator[Finding]:
