@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from budgetschema.checks import check
 from budgetschema.convert import make_converter
-from budgetschema.findings import Severity
+from budgetschema.findings import LAYERS, Severity
 from budgetschema.model import Disclosure, Line, Table
 
 WIDTH, LINE = 1060, 24
@@ -101,8 +101,8 @@ def _wrapped(line: str, room: int = 46) -> list[str]:
 
 
 def _findings(disclosure: Disclosure, x: int, y: int) -> list[str]:
-    report = check(disclosure)
-    shown = report.at_least(Severity.WARNING)[:4]
+    first = {each.rule.layer: each for each in reversed(check(disclosure).at_least(Severity.WARNING))}
+    shown = [first[layer] for layer in LAYERS if layer in first][:4]
     parts = _panel(x, y, 1020, LINE * len(shown) + 14, "检查所得 What the check found")
     for number, finding in enumerate(shown, 1):
         line = finding.place.line if finding.place else None

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from budgetschema.checks import Baseline, Options, Report, check, load_options, read_baseline, rules
+    from budgetschema.checks import Baseline, Options, Report, load_options, read_baseline, rules
+    from budgetschema.checks.check import check
     from budgetschema.codelists import codelist
     from budgetschema.convert import dump, dumps, load, loads, validate
     from budgetschema.findings import (

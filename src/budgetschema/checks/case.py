@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import attrs
 
-from budgetschema.checks.catalogue.faults import Fault, faults
-from budgetschema.checks.catalogue.shapes import Shapes, shapes
-from budgetschema.checks.codes.judging import Judgement, judged
-from budgetschema.checks.codes.references import Coded, Codes, printed_codes
-from budgetschema.checks.completeness.magnitudes import Sums, slips
-from budgetschema.checks.completeness.outline import Gap, gaps
-from budgetschema.checks.completeness.profiles import Choice, choose
-from budgetschema.checks.projects.claim import Claim, claims
 from budgetschema.cube import Analysis, Cube
 from budgetschema.model import Disclosure
 from budgetschema.narrative.evidence import Evidence
 from budgetschema.projects import ProjectLinks, link_projects
+
+Result = TypeVar("Result")
 
 
 @attrs.frozen(kw_only=True)
@@ -25,15 +21,22 @@ class Case:
     """What a check is given: the disclosure, and the profile of what regulation asks of it.
 
     ``profile`` names a file of ``checks/profiles/``; ``auto`` lets the checks choose one, ``none`` asks for nothing.
+    The layers below are properties; what the rules of one family share is a function of the case under :func:`once`.
     """
 
     disclosure: Disclosure
     profile: str = "auto"
+    _known: dict[Callable[[Case], Any], Any] = attrs.field(init=False, factory=dict, repr=False, eq=False)
 
     @functools.cached_property
     def cube(self) -> Cube:
         """The figures as facts, and what ties them together."""
         return Cube(self.disclosure)
+
+    @functools.cached_property
+    def analysis(self) -> Analysis:
+        """What the figures contradict each other in."""
+        return Analysis(self.cube)
 
     @functools.cached_property
     def evidence(self) -> Evidence:
@@ -45,59 +48,19 @@ class Case:
         """Which performance form belongs to which line of the project tables."""
         return link_projects(self.disclosure)
 
-    @functools.cached_property
-    def project_claims(self) -> tuple[Claim, ...]:
-        """What the text claims of the projects."""
-        return claims(self.disclosure)
+    def once(self, function: Callable[[Case], Result]) -> Result:
+        """What a function makes of the case, worked out at the first call. It returns nothing that is used up."""
+        if function not in self._known:
+            self._known[function] = function(self)
+        result: Result = self._known[function]
+        return result
 
-    @functools.cached_property
-    def analysis(self) -> Analysis:
-        """What the figures contradict each other in."""
-        return Analysis(self.cube)
 
-    @functools.cached_property
-    def codes(self) -> Codes:
-        """The printed codes of the tables."""
-        return printed_codes(self.disclosure)
+def once(function: Callable[[Case], Result]) -> Callable[[Case], Result]:
+    """A function of a case that is worked out once for each case, however many checks ask."""
 
-    @functools.cached_property
-    def judged_codes(self) -> tuple[tuple[Coded, Judgement], ...]:
-        """The printed codes with what the lists say about each."""
-        return judged(self.disclosure, self.codes)
+    @functools.wraps(function)
+    def remembered(case: Case) -> Result:
+        return case.once(function)
 
-    @functools.cached_property
-    def catalogue_shapes(self) -> tuple[Shapes, ...]:
-        """The usual forms of the codes of each procurement catalogue."""
-        return tuple(shapes(catalog.entries) for catalog in self.disclosure.procurement_catalogs)
-
-    @functools.cached_property
-    def catalogue_faults(self) -> tuple[tuple[Fault, ...], ...]:
-        """What is wrong with the codes of each procurement catalogue."""
-        catalogs = self.disclosure.procurement_catalogs
-        return tuple(faults(each.entries, usual) for each, usual in zip(catalogs, self.catalogue_shapes, strict=True))
-
-    @functools.cached_property
-    def profile_choice(self) -> Choice:
-        """The profile that applies, with what the document lacks of it."""
-        return choose(self.disclosure, self.profile)
-
-    @functools.cached_property
-    def unit_slips(self) -> tuple[tuple[Sums, Sums, int], ...]:
-        """Tables that seem to be in the wrong unit, the table that shows it, and how many figures do."""
-        return tuple(slips(self.disclosure))
-
-    @functools.cached_property
-    def contents_gaps(self) -> tuple[Gap, ...]:
-        """Entries of the table of contents that no title bears."""
-        return tuple(gaps(self.disclosure))
-
-    @property
-    def missing_contents(self) -> tuple[Gap, ...]:
-        """Entries of the table of contents that no title bears, not even nearly."""
-        return tuple(gap for gap in self.contents_gaps if gap.near is None)
-
-    @property
-    def has_known_tables(self) -> bool:
-        """Whether there are tables and every one was recognised; else a missing one may be there, unrecognised."""
-        tables = self.disclosure.tables
-        return bool(tables) and all(table.kind != "unknown" for table in tables)
+    return remembered

@@ -6,20 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from budgetschema.checks import arithmetic, narrative, reading, structure  # noqa: F401  (they register)
 from budgetschema.checks.baseline import Baseline
 from budgetschema.checks.case import Case
-from budgetschema.checks.catalogue import entries as catalogue_entries  # noqa: F401
-from budgetschema.checks.catalogue import names as catalogue_names  # noqa: F401
-from budgetschema.checks.codes import known, layout, names  # noqa: F401
-from budgetschema.checks.completeness import contents, emptiness, leftovers, required, scope, time, units  # noqa: F401
 from budgetschema.checks.folding import fold
 from budgetschema.checks.options import Options
-from budgetschema.checks.projects import rules as project_rules  # noqa: F401
 from budgetschema.checks.registry import CHECKS, Check
 from budgetschema.checks.report import Report
 from budgetschema.convert import dumps
-from budgetschema.findings import DocumentError, Finding, Skipped, printable, rule
+from budgetschema.findings import DocumentError, Finding, Skipped, printable, rule, rules
 from budgetschema.model import Disclosure
 
 
@@ -51,15 +45,16 @@ def check(disclosure: Disclosure, options: Options | None = None) -> Report:
 
 
 def _run(case: Case, selected: frozenset[str]) -> Iterator[Finding | Skipped]:
-    """The results of every check that has a selected rule, each check applied once."""
+    """The results of every check that has a selected rule, in the order of the catalogue, each check applied once."""
     own: dict[Check, None] = {}
     foreign: dict[Check, str] = {}
-    for rule_id, function in CHECKS.items():
-        if rule_id in selected:
-            if rule(rule_id).plugin is None:
+    for each in rules():
+        function = CHECKS.get(each.id)
+        if function is not None and each.id in selected:
+            if each.plugin is None:
                 own.setdefault(function)
             else:
-                foreign.setdefault(function, rule_id)
+                foreign.setdefault(function, each.id)
     for function in own:
         yield from function(case)
     for function, rule_id in foreign.items():

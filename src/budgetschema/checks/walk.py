@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,14 +42,20 @@ def column_title(table: Table, column_id: str) -> str:
     return "/".join(found.header) if found is not None and found.header else column_id
 
 
+@functools.cache
+def _objects_of(kind: type) -> tuple[str, ...] | None:
+    """The members of a class of the model that hold objects; None for any other class."""
+    return tuple(member.name for member in members(kind) if member.is_object) if attrs.has(kind) else None
+
+
 def places(value: Any, pointer: str) -> Iterator[tuple[str, Place]]:
     """Every place below a model object, with its pointer."""
     if isinstance(value, Place):
         yield pointer, value
-    elif attrs.has(kind := type(value)):
-        for member in members(kind):
-            if member.is_object:
-                yield from places(getattr(value, member.name), f"{pointer}/{member.name}")
+    elif (inside := _objects_of(value.__class__)) is not None:
+        for name in inside:
+            if found := getattr(value, name):
+                yield from places(found, f"{pointer}/{name}")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from places(item, f"{pointer}/{index}")

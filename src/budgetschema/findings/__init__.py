@@ -3,7 +3,7 @@
 from budgetschema.findings.errors import BudgetSchemaError, DocumentError, OptionsError, PluginError, UnreadableError
 from budgetschema.findings.figures import Equation, Figure, Slip, Suspect, Suspects, Term
 from budgetschema.findings.finding import Finding, Severity
-from budgetschema.findings.messages import Language, message, preferred_language, printable
+from budgetschema.findings.messages import Language, message, preferred_language, printable, twins
 from budgetschema.findings.rules import LAYERS, Rule, add_rules, parse_rules, rule, rules
 from budgetschema.findings.skipped import Skipped
 
@@ -32,4 +32,5 @@ __all__ = [
     "printable",
     "rule",
     "rules",
+    "twins",
 ]

@@ -34,6 +34,11 @@ class Figure:
         """The value as printed; a blank as an empty pair of brackets."""
         return "[ ]" if self.value is None else format(self.value, "f")
 
+    @property
+    def with_unit(self) -> str:
+        """The value as printed, with its unit where one is known: 441.25万元."""
+        return f"{self.printed}{self.unit.zh if self.unit is not None else ''}"
+
     def __str__(self) -> str:
         """Table, line and column, as in 《支出总表》“行政运行”“基本支出”."""
         return f"《{self.table}》“{self.line}”“{self.column}”"

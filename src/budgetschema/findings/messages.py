@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 @functools.cache
@@ -23,6 +24,14 @@ def message(key: str, lang: Language, params: Mapping[str, object] | None = None
     """Return the sentence ``key`` in ``lang`` with ``params`` filled in, on one line."""
     shown = {name: printable(value) if isinstance(value, str) else value for name, value in (params or {}).items()}
     return str(table("messages")[key][lang]).format_map(shown)
+
+
+def twins(name: str, key: str | None, params: Mapping[str, object] | None = None) -> dict[str, str]:
+    """The parameters ``name_zh`` and ``name_en`` of a finding, with ``key`` as :func:`message` fills it in.
+
+    Without a key both are empty: the sentence of the rule has a gap where there is nothing to add.
+    """
+    return {f"{name}_{lang}": "" if key is None else message(key, lang, params) for lang in LANGUAGES}
 
 
 def preferred_language() -> Language:

@@ -54,6 +54,14 @@ class MoneyUnit(Vocabulary):
     WAN_YUAN = "wan_yuan", "万元", "ten thousand yuan"
     YI_YUAN = "yi_yuan", "亿元", "hundred million yuan"
 
+    @classmethod
+    def named(cls, zh: str) -> MoneyUnit:
+        """The unit that is printed as ``zh``: 元, 万元 or 亿元. Raises ``ValueError``."""
+        for unit in cls:
+            if unit.zh == zh:
+                return unit
+        raise ValueError(zh)
+
     @property
     def exponent(self) -> int:
         """Power of ten that turns an amount in this unit into yuan."""

@@ -104,7 +104,7 @@ def _is_slip(right: Said, said: Said) -> bool:
     return slip(meant, written) in _SLIPS
 
 
-def disputed(evidence: Evidence) -> frozenset[tuple[int, int, int, int]]:
-    """Where the statements stand that are known to be wrong."""
-    wrong = {each.spot for dispute in disputes(evidence) for each in dispute.wrong}
+def disputed(evidence: Evidence, known: Iterable[Dispute]) -> frozenset[tuple[int, int, int, int]]:
+    """Where the statements stand that are known to be wrong: those of ``known`` disputes, and copied ones."""
+    wrong = {each.spot for dispute in known for each in dispute.wrong}
     return frozenset(wrong | {each.spot for copy in copied(evidence) for each in copy.said})

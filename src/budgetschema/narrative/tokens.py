@@ -17,7 +17,6 @@ import attrs
 from budgetschema.model import Moment, MoneyUnit
 from budgetschema.narrative.vocabulary import alternatives, bases, rows, words
 
-UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
 _NUMBER = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])|[0-9]{1,16})(?:\.[0-9]{1,8})?"
 _SIGNED = rf"[-−]?{_NUMBER}"
 _YEAR = r"(?:(?:19|20)[0-9]{2}年[度初]?|上一?年度?(?!结转|结余)|去年)"
@@ -137,7 +136,7 @@ _NAMES = tuple(name for name in _master().groupindex if not re.fullmatch(r"[vw][
 def _contents(kind: Kind, match: re.Match[str]) -> dict[str, Any]:
     match kind:
         case Kind.AMOUNT:
-            return {"value": _decimal(match["v1"]), "unit": UNITS[match["unit"]]}
+            return {"value": _decimal(match["v1"]), "unit": MoneyUnit.named(match["unit"])}
         case Kind.NIL:
             return {"value": Decimal(0), "unit": MoneyUnit.WAN_YUAN}
         case Kind.BARE:

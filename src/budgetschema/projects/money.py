@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
@@ -13,8 +12,11 @@ import attrs
 from budgetschema.cube.rounding import Interval, Rounding, printed
 from budgetschema.model import MoneyUnit, PerformanceIndicator, Project
 from budgetschema.projects.data_files import pattern, rows
+from budgetschema.projects.names import spelled
 
 _LOOK_BEHIND = 24
+_PRECISION = 60
+"""Digits: more than any amount has in yuan, so that no context of the caller rounds it."""
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -29,8 +31,7 @@ class Money:
     @classmethod
     def of(cls, value: Decimal, unit: MoneyUnit, text: str = "") -> Money:
         """The amount ``value``, printed in ``unit``."""
-        with localcontext() as context:
-            context.prec = 60
+        with localcontext(prec=_PRECISION):
             return cls(
                 yuan=value.scaleb(unit.exponent),
                 half_up=printed(value, unit),
@@ -41,8 +42,7 @@ class Money:
     @classmethod
     def sum(cls, parts: Sequence[Money]) -> Money:
         """The sum of amounts."""
-        with localcontext() as context:
-            context.prec = 60
+        with localcontext(prec=_PRECISION):
             return cls(
                 yuan=sum((each.yuan for each in parts), Decimal(0)),
                 half_up=Interval.total(each.half_up for each in parts),
@@ -79,7 +79,7 @@ def _not_the_sum() -> re.Pattern[str]:
 
 def mentions(text: str | None) -> tuple[Money, ...]:
     """The sums of money a text names, in its order, without prices for one of many (每人每月500元), parts and gains."""
-    plain = "".join(unicodedata.normalize("NFKC", text or "").split())
+    plain = spelled(text or "")
     return tuple(_mentions(plain))
 
 
@@ -94,7 +94,7 @@ def _mentions(plain: str) -> Iterator[Money]:
 
 def indicator_money(indicator: PerformanceIndicator) -> Money | None:
     """The sum that an indicator's value states, or None where it states something else."""
-    unit = "".join(unicodedata.normalize("NFKC", indicator.unit or "").split())
+    unit = spelled(indicator.unit or "")
     if indicator.value is None or unit not in _units():
         return None
     return Money.of(indicator.value, _units()[unit], f"{indicator.value:f}{indicator.unit}")

@@ -61,7 +61,7 @@ def _suspects(suspects: Suspects, lang: Language) -> list[str]:
     rows = [
         [
             f"{number}.", figure_name(suspect.figure), _value(suspect.figure, lang), "→", suspect.reconciling,
-            _unit(suspect.figure, lang), message(f"slip.{suspect.slip.value}", lang),
+            _unit(suspect.figure, lang), suspect.slip.zh if lang == "zh" else suspect.slip.en,
         ]
         for number, suspect in enumerate(suspects[:_SUSPECTS], 1)
     ]  # fmt: skip

@@ -6,17 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 
-from budgetschema.findings import Finding, printable
+from budgetschema.findings import Finding
 from budgetschema.report.results import Result, Style
+from budgetschema.report.safe import csv_cell
 
 COLUMNS = (
     "file", "line", "severity", "rule", "slug", "layer", "place", "pointer", "source_page", "source_line",
     "message", "suspects", "fingerprint",
 )  # fmt: skip
-
-# What makes a spreadsheet take a cell for a formula, in the forms that Chinese input methods give as well. A tab or a
-# line end before it is spelled out by then.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(results: Sequence[Result], style: Style) -> str:
@@ -26,7 +23,7 @@ def write(results: Sequence[Result], style: Style) -> str:
     writer.writerow(COLUMNS)
     for result in results:
         for finding in result.report.findings:
-            writer.writerow([_cell(each) for each in _row(result, finding, style)])
+            writer.writerow([csv_cell(each) for each in _row(result, finding, style)])
     return stream.getvalue()
 
 
@@ -47,8 +44,3 @@ def _row(result: Result, finding: Finding, style: Style) -> tuple[object, ...]:
         str(finding.suspects),
         result.fingerprint(finding),
     )
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

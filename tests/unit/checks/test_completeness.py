@@ -13,7 +13,7 @@ import pytest
 import budgetschema
 from budgetschema.checks.case import Case
 from budgetschema.checks.completeness.outline import bare
-from budgetschema.checks.completeness.profiles import UnknownProfileError, profile, profile_names
+from budgetschema.checks.completeness.profiles import AUTO, UnknownProfileError, choose, profile, profile_names
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import CHECKS
 from budgetschema.codelists import codelist
@@ -150,7 +150,7 @@ def test_what_no_profile_is_for_is_skipped(changes: dict[str, object]) -> None:
 def test_what_counts_as_a_whole_disclosure(count: int, text: bool, is_whole: bool) -> None:
     roles = ("duties", "organisation", "procurement", "glossary")
     sections = tuple(said("示例文字。", role) for role in roles) if text else ()
-    choice = Case(disclosure=attrs.evolve(WHOLE, tables=TABLES[:count], sections=sections)).profile_choice
+    choice = choose(attrs.evolve(WHOLE, tables=TABLES[:count], sections=sections), AUTO)
     assert (choice.profile is not None) is is_whole
 
 

@@ -15,6 +15,7 @@ from budgetschema.cli.commands.check import FORMATS as OFFERED
 from budgetschema.findings import Finding, Severity
 from budgetschema.model import Place
 from budgetschema.report import FORMATS, render
+from budgetschema.report.safe import csv_cell
 
 from .samples import GRADED, HOSTILE, POINTER, calculated, finding, hostile, result
 
@@ -153,6 +154,9 @@ def test_csv_cells_are_no_formulas() -> None:
         named = f"{start}1.json"
         (row,) = csv.DictReader(io.StringIO(render([result(finding(), name=named)], "csv")))
         assert row["file"].startswith("'"), start
+    assert [csv_cell(value) for value in (None, 7, "-12.50", "0.00", "-12.50+1", "\t=1")] == [
+        "", "7", "-12.50", "0.00", "'-12.50+1", "\\t=1",
+    ]  # fmt: skip
     (row,) = csv.DictReader(io.StringIO(render([result(calculated(line=5))], "csv")))
     assert (row["file"], row["line"], row["rule"], row["source_page"]) == ("budget.json", "5", "S106", "3")
     assert row["place"] == "2026年预算支出总表 / 档案馆 / 基本支出"

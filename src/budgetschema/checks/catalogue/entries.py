@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.catalogue.faults import Fault, Kind
+from budgetschema.checks.catalogue.faults import Fault, Kind, catalogue_faults
+from budgetschema.checks.catalogue.shapes import catalogue_shapes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
-from budgetschema.findings import Finding, Skipped
+from budgetschema.findings import Finding, Skipped, twins
 from budgetschema.model import ProcurementCatalog, ProcurementCatalogEntry
-
-_SHOWN = 5
 
 
 def title(catalog: ProcurementCatalog) -> str:
@@ -25,17 +25,12 @@ def shown(entry: ProcurementCatalogEntry) -> str:
     return " ".join(filter(None, (entry.code, entry.name))) or "—"
 
 
-def listed(entries: Sequence[ProcurementCatalogEntry]) -> str:
-    """Some entries, quoted; the rest as an ellipsis."""
-    return "、".join(shown(entry) for entry in entries[:_SHOWN]) + ("……" if len(entries) > _SHOWN else "")
-
-
 def finding(rule_id: str, number: int, catalog: ProcurementCatalog, indexes: Sequence[int], **params: str) -> Finding:
     """A finding at the first of some entries."""
     entries = [catalog.entries[index] for index in indexes]
     given = {
         "catalogue": title(catalog), "department": entries[0].department or "—",
-        "entries": listed(entries), "count": str(len(entries)),
+        "entries": listed([shown(entry) for entry in entries]), "count": str(len(entries)),
     }  # fmt: skip
     pointer = f"/procurement_catalogs/{number}/entries/{indexes[0]}"
     return Finding(rule_id=rule_id, params=given | params, pointer=pointer, place=entries[0].place)
@@ -43,7 +38,7 @@ def finding(rule_id: str, number: int, catalog: ProcurementCatalog, indexes: Seq
 
 def _by_kind(case: Case, rule_id: str, kind: Kind) -> Iterator[Finding]:
     for number, catalog in enumerate(case.disclosure.procurement_catalogs):
-        for fault in case.catalogue_faults[number]:
+        for fault in catalogue_faults(case)[number]:
             if fault.kind is kind:
                 yield finding(rule_id, number, catalog, fault.entries, **_params(catalog, fault))
 
@@ -53,8 +48,7 @@ def _params(catalog: ProcurementCatalog, fault: Fault) -> dict[str, str]:
         "hint": fault.hint or "—",
         "above": fault.above or "—", "missing": "、".join(fault.missing), "level": str(fault.level),
         "printed": str(catalog.entries[fault.entries[0]].level),
-        "hint_zh": f"，疑应为 {fault.hint}" if fault.hint else "",
-        "hint_en": f"; it should probably be {fault.hint}" if fault.hint else "",
+        **twins("hint", "catalogue.hint" if fault.hint else None, {"hint": fault.hint}),
     }  # fmt: skip
 
 
@@ -62,7 +56,7 @@ def _params(catalog: ProcurementCatalog, fault: Fault) -> dict[str, str]:
 def form(case: Case) -> Iterator[Finding | Skipped]:
     """A code that looks like none of the catalogue's levels, such as one without its letter."""
     for number, catalog in enumerate(case.disclosure.procurement_catalogs):
-        if catalog.entries and not case.catalogue_shapes[number].is_hierarchical:
+        if catalog.entries and not catalogue_shapes(case)[number].is_hierarchical:
             yield Skipped(rule_id="G101", reason="catalogue.other_numbering", params={"catalogue": title(catalog)})
     yield from _by_kind(case, "G101", Kind.FORM)
 

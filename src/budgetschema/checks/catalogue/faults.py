@@ -9,7 +9,8 @@ from itertools import groupby
 
 import attrs
 
-from budgetschema.checks.catalogue.shapes import Shapes
+from budgetschema.checks.case import Case, once
+from budgetschema.checks.catalogue.shapes import Shapes, catalogue_shapes
 from budgetschema.checks.data import data
 from budgetschema.model import ProcurementCatalogEntry
 
@@ -54,6 +55,13 @@ def faults(entries: Sequence[ProcurementCatalogEntry], shapes: Shapes) -> tuple[
         for level, count in walk.needed.items():
             needed[level] += count
     return tuple(sorted(_without_conventions(found, needed, shapes), key=lambda fault: fault.entries[0]))
+
+
+@once
+def catalogue_faults(case: Case) -> tuple[tuple[Fault, ...], ...]:
+    """What is wrong with the codes of each procurement catalogue."""
+    catalogs = zip(case.disclosure.procurement_catalogs, catalogue_shapes(case), strict=True)
+    return tuple(faults(catalog.entries, usual) for catalog, usual in catalogs)
 
 
 def _without_conventions(found: list[Fault], needed: Mapping[int, int], shapes: Shapes) -> Iterator[Fault]:

@@ -14,14 +14,13 @@ import attrs
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.catalogue.entries import finding
-from budgetschema.checks.catalogue.faults import Kind
+from budgetschema.checks.catalogue.faults import Kind, catalogue_faults
 from budgetschema.checks.data import data
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import name_key, substitutions
 from budgetschema.findings import Finding
 from budgetschema.model import ProcurementCatalogEntry
-
-_SHOWN = 5
 
 
 class Sort(StrEnum):
@@ -97,7 +96,7 @@ def _by_sort(case: Case, rule_id: str, sort: Sort) -> Iterator[Finding]:
         entries = catalog.entries
         left_out = {
             index
-            for fault in case.catalogue_faults[number]
+            for fault in catalogue_faults(case)[number]
             if fault.kind in (Kind.LEVEL, Kind.FORM, Kind.MISPRINT, Kind.HEADING)
             for index in fault.entries
         }
@@ -108,7 +107,7 @@ def _by_sort(case: Case, rule_id: str, sort: Sort) -> Iterator[Finding]:
                 yield finding(
                     rule_id, number, catalog, odd.entries, code=first.code or "—", name=first.name or "—",
                     usual=entries[odd.usual[0]].name or "—", usual_count=str(len(odd.usual)), owner=odd.owner,
-                    departments="、".join(departments[:_SHOWN]) + ("……" if len(departments) > _SHOWN else ""),
+                    departments=listed(departments),
                 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.data import data
 from budgetschema.model import ProcurementCatalogEntry
 
@@ -51,6 +52,12 @@ def shapes(entries: Sequence[ProcurementCatalogEntry]) -> Shapes:
         by_shape={each: level for level, each in usual.items()},
         is_hierarchical=len(usual) > 1 and _continue(entries),
     )
+
+
+@once
+def catalogue_shapes(case: Case) -> tuple[Shapes, ...]:
+    """The usual forms of the codes of each procurement catalogue."""
+    return tuple(shapes(catalog.entries) for catalog in case.disclosure.procurement_catalogs)
 
 
 def _continue(entries: Sequence[ProcurementCatalogEntry]) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from budgetschema.checks.case import Case
-from budgetschema.checks.codes.judging import NAMED_OTHERWISE, Judgement, Verdict, bare_key
+from budgetschema.checks.case import Case, once
+from budgetschema.checks.codes.judging import NAMED_OTHERWISE, Judgement, Verdict, bare_key, judged_codes
 from budgetschema.checks.codes.layout_faults import misprinted
 from budgetschema.checks.codes.references import Coded, is_listed
 from budgetschema.checks.data import data
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, twins
 from budgetschema.model import Scheme
 
 _FEWEST_LOCAL = 5
@@ -42,13 +42,18 @@ def titles(places: tuple[Coded, ...]) -> str:
     return "、".join(f"《{title}》" for title in dict.fromkeys(coded.title for coded in places))
 
 
+def hinted(key: str, hint: str) -> dict[str, str]:
+    """The parameters ``hint_zh`` and ``hint_en``: a sentence of ``messages.toml``, or nothing without a hint."""
+    return twins("hint", key if hint else None, {"hint": hint})
+
+
 def folds(case: Case, *verdicts: Verdict) -> Iterator[Fold]:
     """Codes with one of the verdicts, each told once, but for those of a local numbering or misprinted ones."""
     local = set(local_schemes(case)) if NAMED_OTHERWISE & set(verdicts) or Verdict.UNKNOWN in verdicts else set()
-    misprints = misprinted(case.codes)
+    misprints = misprinted(case)
     groups: dict[tuple[Scheme, str, str], list[Coded]] = defaultdict(list)
     judgements: dict[tuple[Scheme, str, str], Judgement] = {}
-    for coded, judgement in case.judged_codes:
+    for coded, judgement in judged_codes(case):
         if judgement.verdict in verdicts and coded.scheme not in local and coded.pointer not in misprints:
             # A fault of the code is one whatever names are printed beside it.
             name = coded.name or "" if judgement.listed and judgement.verdict is not Verdict.WITHDRAWN else ""
@@ -59,11 +64,12 @@ def folds(case: Case, *verdicts: Verdict) -> Iterator[Fold]:
         yield Fold(places=tuple(places), judgement=judgements[key])
 
 
+@once
 def local_schemes(case: Case) -> dict[Scheme, tuple[Coded, ...]]:
     """Classifications that the document numbers differently throughout, with the codes that show it."""
     odd: dict[Scheme, dict[str, Coded]] = defaultdict(dict)
     all_codes: dict[Scheme, set[str]] = defaultdict(set)
-    for coded, judgement in case.judged_codes:
+    for coded, judgement in judged_codes(case):
         all_codes[coded.scheme].add(coded.code)
         if judgement.verdict in NAMED_OTHERWISE or judgement.verdict is Verdict.UNKNOWN:
             odd[coded.scheme].setdefault(coded.code, coded)
@@ -74,11 +80,12 @@ def local_schemes(case: Case) -> dict[Scheme, tuple[Coded, ...]]:
     }
 
 
+@once
 def two_named(case: Case) -> dict[tuple[Scheme, str], tuple[Coded, ...]]:
     """Codes that no list knows and that bear different names, each name at its first place."""
     names: dict[tuple[Scheme, str], dict[str, Coded]] = defaultdict(dict)
     unnamed = set(data("schemes")["other_labels"])
-    for coded, judgement in case.judged_codes:
+    for coded, judgement in judged_codes(case):
         is_unlisted = judgement.verdict is Verdict.UNKNOWN or not is_listed(coded)
         if is_unlisted and coded.name is not None and case.disclosure.tables[coded.table].kind not in unnamed:
             names[coded.scheme, coded.code].setdefault(bare_key(coded.name), coded)

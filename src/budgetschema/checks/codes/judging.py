@@ -10,11 +10,12 @@ from enum import StrEnum
 
 import attrs
 
-from budgetschema.checks.codes.references import Coded, Codes, facts
+from budgetschema.checks.case import Case, once
+from budgetschema.checks.codes.references import Coded, facts, printed_codes
 from budgetschema.checks.data import data
 from budgetschema.checks.spelling import is_abridged, name_key
 from budgetschema.codelists import CodeList, CodeListEntry, codelist, correspondence
-from budgetschema.model import Disclosure, Scheme
+from budgetschema.model import Scheme
 
 
 class Verdict(StrEnum):
@@ -175,15 +176,16 @@ def _name(codes: CodeList, list_name: str, entry: CodeListEntry, year: int, key:
     return Judgement(verdict=verdict, listed=entry.zh, hint=hint, is_sure=is_sure)
 
 
-def judged(disclosure: Disclosure, codes: Codes) -> tuple[tuple[Coded, Judgement], ...]:
+@once
+def judged_codes(case: Case) -> tuple[tuple[Coded, Judgement], ...]:
     """Every usable code with its judgement. Where a table's labels are no names of codes, names are left aside."""
     found: list[tuple[Coded, Judgement]] = []
     unnamed = set(data("schemes")["other_labels"])
-    for number, coded_lines in codes.tables.items():
+    for number, coded_lines in printed_codes(case).tables.items():
         own = _without_stray_foreigners([(coded, _judge(coded, coded.name)) for coded in coded_lines])
         # Names that no code of the list has are no names of codes; names of other codes may be another numbering.
         strange = sum(1 for _, each in own if each.verdict in _STRANGE and not each.hint)
-        if disclosure.tables[number].kind in unnamed or (strange > 2 and strange * 2 > len(own)):
+        if case.disclosure.tables[number].kind in unnamed or (strange > 2 and strange * 2 > len(own)):
             own = _without_stray_foreigners([(coded, _judge(coded, None)) for coded in coded_lines])
         found += own
     return tuple(found)

@@ -6,29 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import folds, local_schemes, titles, two_named
-from budgetschema.checks.codes.judging import Verdict
-from budgetschema.checks.codes.references import Coded
+from budgetschema.checks.codes.folding import folds, hinted, local_schemes, titles, two_named
+from budgetschema.checks.codes.judging import Verdict, judged_codes
+from budgetschema.checks.codes.references import Coded, printed_codes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, Skipped
 from budgetschema.model import Scheme
-
-_SHOWN = 5
 
 
 @checks("C101")
 def unknown(case: Case) -> Iterator[Finding | Skipped]:
     """A code that the list of the year does not have: local, new, or misprinted."""
-    for title in case.codes.displaced:
+    for title in printed_codes(case).displaced:
         yield Skipped(rule_id="C101", reason="codes.displaced", params={"table": title})
     told = two_named(case)
     for fold in folds(case, Verdict.UNKNOWN):
         if (fold.first.scheme, fold.first.code) in told:
             continue
-        hint = fold.judgement.hint
-        zh = f"；码表中该名称的编码是 {hint}" if hint else ""
-        en = f" The list has this name under {hint}." if hint else ""
-        yield fold.finding("C101", hint_zh=zh, hint_en=en)
+        yield fold.finding("C101", **hinted("codes.hint.listed", fold.judgement.hint))
 
 
 @checks("C102")
@@ -53,23 +49,20 @@ def perhaps_withdrawn(case: Case) -> Iterator[Finding]:
 def _withdrawn(case: Case, rule_id: str, *, is_sure: bool) -> Iterator[Finding]:
     for fold in folds(case, Verdict.WITHDRAWN):
         if fold.judgement.is_sure is is_sure:
-            hint = fold.judgement.hint
-            yield fold.finding(
-                rule_id, year=fold.judgement.year,
-                hint_zh=f"，改用 {hint}" if hint else "", hint_en=f"; {hint} took its place" if hint else "",
-            )  # fmt: skip
+            hints = hinted("codes.hint.replaced", fold.judgement.hint)
+            yield fold.finding(rule_id, year=fold.judgement.year, **hints)
 
 
 @checks("C105")
 def foreign(case: Case) -> Iterator[Finding]:
     """Codes of a table that begin with the digit of another classification."""
     groups: dict[tuple[int, Scheme], list[Coded]] = defaultdict(list)
-    for coded, judgement in case.judged_codes:
+    for coded, judgement in judged_codes(case):
         if judgement.verdict is Verdict.FOREIGN:
             groups[coded.table, coded.scheme].append(coded)
     for (_, scheme), found in groups.items():
         params = {
-            "table": found[0].title, "codes": "、".join(coded.code for coded in found[:_SHOWN]),
+            "table": found[0].title, "codes": listed([coded.code for coded in found]),
             "count": str(len(found)), "scheme_zh": scheme.zh, "scheme_en": scheme.en,
         }  # fmt: skip
         yield Finding(rule_id="C105", params=params, pointer=found[0].pointer, place=found[0].place)
@@ -81,6 +74,6 @@ def local_numbering(case: Case) -> Iterator[Finding]:
     for scheme, found in local_schemes(case).items():
         params = {
             "scheme_zh": scheme.zh, "scheme_en": scheme.en, "count": str(len(found)), "tables": titles(found),
-            "codes": "、".join(coded.shown for coded in found[:_SHOWN]),
+            "codes": listed([coded.shown for coded in found]),
         }  # fmt: skip
         yield Finding(rule_id="C106", params=params, pointer=found[0].pointer, place=found[0].place)

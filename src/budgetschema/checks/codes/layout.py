@@ -8,22 +8,21 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.judging import Verdict
+from budgetschema.checks.codes.judging import Verdict, judged_codes
 from budgetschema.checks.codes.layout_faults import breaks, malformed, misprinted, orphans, wrong_levels
-from budgetschema.checks.codes.references import Coded
+from budgetschema.checks.codes.references import Coded, printed_codes
 from budgetschema.checks.data import data
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, twins
 from budgetschema.model import Table
 
-_SHOWN = 5
 # A code with another verdict is told by its own rule, and where it stands follows from it.
 _IN_ORDER = frozenset({Verdict.SOUND, Verdict.CUT_OFF, Verdict.OTHER_EDITION, Verdict.FOREIGN})
 
 
 def _shown(found: Sequence[Coded]) -> str:
-    more = "…" if len(found) > _SHOWN else ""
-    return "、".join(coded.shown for coded in found[:_SHOWN]) + more
+    return listed([coded.shown for coded in found])
 
 
 def _finding(rule_id: str, found: Sequence[Coded], **params: str) -> Finding:
@@ -34,7 +33,7 @@ def _finding(rule_id: str, found: Sequence[Coded], **params: str) -> Finding:
 @checks("C121")
 def form(case: Case) -> Iterator[Finding]:
     """Codes are digits: three for the class, two more for each level below."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = malformed(found)
         if wrong:
             yield _finding("C121", wrong)
@@ -43,7 +42,7 @@ def form(case: Case) -> Iterator[Finding]:
 @checks("C122")
 def level(case: Case) -> Iterator[Finding]:
     """Codes of one length stand at one level."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = tuple(wrong_levels(found))
         if wrong:
             printed, usual = str(wrong[0][0].line.level), str(wrong[0][1])
@@ -53,24 +52,21 @@ def level(case: Case) -> Iterator[Finding]:
 @checks("C123")
 def parent(case: Case) -> Iterator[Finding]:
     """A table that prints parents prints the parent of every code."""
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         for group in orphans(found):
             odd = group.misprint
-            params = {
-                "codes": _shown(group.children), "parent": group.parent,
-                "hint_zh": f"；其位置上印的是 {odd.shown}，疑为 {group.parent} 之误" if odd else "",
-                "hint_en": f"; in its place stands {odd.shown}, probably a misprint of {group.parent}" if odd else "",
-            }  # fmt: skip
-            yield _finding("C123", group.places, **params)
+            words = {"printed": odd.shown if odd else "", "parent": group.parent}
+            hints = twins("hint", "codes.hint.parent" if odd else None, words)
+            yield _finding("C123", group.places, codes=_shown(group.children), parent=group.parent, **hints)
 
 
 @checks("C124")
 def order(case: Case) -> Iterator[Finding]:
     """Codes stand in their order."""
-    told = misprinted(case.codes) | {
-        coded.pointer for coded, judgement in case.judged_codes if judgement.verdict not in _IN_ORDER
+    told = misprinted(case) | {
+        coded.pointer for coded, judgement in judged_codes(case) if judgement.verdict not in _IN_ORDER
     }
-    for _, found in case.codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         wrong = list(breaks(found, told))
         # Where the order is broken often, the table follows another order.
         if wrong and len(wrong) * 10 <= max(len(found), 10):
@@ -82,7 +78,7 @@ def order(case: Case) -> Iterator[Finding]:
 def duplicates(case: Case) -> Iterator[Finding]:
     """A table prints a code once, unless units, projects or second classifications tell the lines apart."""
     for number, table in enumerate(case.disclosure.tables):
-        own = case.codes.tables.get(number, ())
+        own = printed_codes(case).tables.get(number, ())
         if table.kind in data("schemes")["other_labels"]:
             continue
         twice = tuple(_twice(table, own))

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.codes.judging import Verdict, judge
-from budgetschema.checks.codes.references import Coded, Codes, facts, is_listed, is_well_formed
+from budgetschema.checks.codes.references import Coded, facts, is_listed, is_well_formed, printed_codes
 from budgetschema.codelists import codelist
 
 _FEWEST_PARENTS = 4
@@ -123,10 +124,11 @@ def breaks(found: Sequence[Coded], told: frozenset[str]) -> Iterator[tuple[Coded
         last = before
 
 
-def misprinted(codes: Codes) -> frozenset[str]:
+@once
+def misprinted(case: Case) -> frozenset[str]:
     """Pointers of codes that the rules about form and parents report, so that the lists need not report them again."""
     pointers: set[str] = set()
-    for _, found in codes.by_scheme():
+    for _, found in printed_codes(case).by_scheme():
         pointers |= {coded.pointer for coded in malformed(found)}
         for group in orphans(found):
             pointers |= {coded.pointer for coded in group.places}

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.codes.folding import Fold, folds, titles, two_named
+from budgetschema.checks.codes.folding import Fold, folds, hinted, titles, two_named
 from budgetschema.checks.codes.judging import Verdict
+from budgetschema.checks.codes.references import printed_codes
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import has_stray_space
 from budgetschema.findings import Finding
 
-_SHOWN = 5
-
 
 def _hinted(fold: Fold, rule_id: str) -> Finding:
-    hint = fold.judgement.hint
-    return fold.finding(
-        rule_id, listed=fold.judgement.listed, year=str(fold.first.reference.edition),
-        hint_zh=f"；码表中此名称的编码是 {hint.split(' ')[0]}" if hint else "",
-        hint_en=f"; the list has this name under {hint.split(' ')[0]}" if hint else "",
-    )  # fmt: skip
+    judgement, edition = fold.judgement, fold.first.reference.edition
+    hints = hinted("codes.hint.listed", judgement.hint.partition(" ")[0])
+    return fold.finding(rule_id, listed=judgement.listed, year=str(edition), **hints)
 
 
 @checks("C111")
@@ -64,11 +61,11 @@ def two_names(case: Case) -> Iterator[Finding]:
 @checks("C116")
 def name_missing(case: Case) -> Iterator[Finding]:
     """A code without a name in a table that names the others."""
-    for found in case.codes.tables.values():
+    for found in printed_codes(case).tables.values():
         # What could not be read as a figure may be the name, in another cell.
         bare = [coded for coded in found if coded.name is None and not coded.line.label and not coded.line.marks]
         if bare and len(bare) * 3 <= len(found):
-            shown = "、".join(coded.code for coded in bare[:_SHOWN])
+            shown = listed([coded.code for coded in bare])
             params = {"table": bare[0].title, "codes": shown, "count": str(len(bare))}
             yield Finding(rule_id="C116", params=params, pointer=bare[0].pointer, place=bare[0].place)
 
@@ -76,9 +73,9 @@ def name_missing(case: Case) -> Iterator[Finding]:
 @checks("C117")
 def stray_space(case: Case) -> Iterator[Finding]:
     """White space inside a name, as a line break in the cell leaves it."""
-    for found in case.codes.tables.values():
+    for found in printed_codes(case).tables.values():
         broken = [coded for coded in found if coded.name is not None and has_stray_space(coded.name)]
         if broken:
-            names = "、".join(f"“{coded.name}”" for coded in broken[:_SHOWN])
+            names = listed([f"“{coded.name}”" for coded in broken])
             params = {"table": broken[0].title, "names": names, "count": str(len(broken))}
             yield Finding(rule_id="C117", params=params, pointer=broken[0].pointer, place=broken[0].place)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.data import data
 from budgetschema.checks.spelling import compact
-from budgetschema.model import CodeBasis, CodeReference, Disclosure, Line, Place, Scheme, Table
+from budgetschema.model import CodeBasis, CodeReference, Line, Place, Scheme, Table
 
 _AMOUNT = re.compile(r"[-+]?[0-9,]*[.,][0-9]{1,2}%?")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?%?")
@@ -116,11 +117,12 @@ class Codes:
             yield key, tuple(found)
 
 
-def printed_codes(disclosure: Disclosure) -> Codes:
+@once
+def printed_codes(case: Case) -> Codes:
     """Every printed code, but for tables whose cells have slipped or that number otherwise."""
     tables: dict[int, tuple[Coded, ...]] = {}
     displaced = []
-    for number, table in enumerate(disclosure.tables):
+    for number, table in enumerate(case.disclosure.tables):
         found = tuple(_of_table(number, table))
         if not found:
             continue

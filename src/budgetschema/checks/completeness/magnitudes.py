@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.data import data
 from budgetschema.model import Disclosure, Table
 
@@ -44,8 +45,13 @@ def digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits) if value else 0
 
 
-def sums_of(disclosure: Disclosure) -> Iterator[Sums]:
+@once
+def sums_of(case: Case) -> tuple[Sums, ...]:
     """The telling figures of every table that has any."""
+    return tuple(_sums(case.disclosure))
+
+
+def _sums(disclosure: Disclosure) -> Iterator[Sums]:
     least = data("wording")["units"]["telling_digits"]
     for number, table in enumerate(disclosure.tables):
         units = {column.id: column.unit or table.unit for column in table.columns}
@@ -62,10 +68,14 @@ def sums_of(disclosure: Disclosure) -> Iterator[Sums]:
             yield Sums(number=number, table=table, values=frozenset(values), ulp=Decimal(1).scaleb(last))
 
 
-def slips(disclosure: Disclosure) -> Iterator[tuple[Sums, Sums, int]]:
+@once
+def unit_slips(case: Case) -> tuple[tuple[Sums, Sums, int], ...]:
     """Tables whose figures agree with another table's only four places further, with that table and how many do."""
+    return tuple(_slips(sums_of(case)))
+
+
+def _slips(tables: Sequence[Sums]) -> Iterator[tuple[Sums, Sums, int]]:
     least = data("wording")["units"]["agreeing_figures"]
-    tables = list(sums_of(disclosure))
     pairs: list[tuple[Sums, Sums, int]] = []
     for small in tables:
         for large in tables:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.data import data
 from budgetschema.checks.spelling import compact
 from budgetschema.model import ContentsEntry, Disclosure
@@ -36,8 +37,26 @@ def bare(title: str) -> str:
     return text
 
 
-def gaps(disclosure: Disclosure) -> Iterator[Gap]:
+@once
+def contents_gaps(case: Case) -> tuple[Gap, ...]:
     """Every entry of the contents that no title of a table, section, catalogue or form bears."""
+    return tuple(_gaps(case.disclosure))
+
+
+def missing_contents(case: Case) -> tuple[Gap, ...]:
+    """Entries of the contents that no title bears, not even nearly."""
+    return tuple(gap for gap in contents_gaps(case) if gap.near is None)
+
+
+def missing_tables(case: Case) -> tuple[Gap, ...]:
+    """Tables of the contents that are not there; none where one was not recognised, for that may be the one."""
+    tables = case.disclosure.tables
+    if not tables or any(table.kind == "unknown" for table in tables):
+        return ()
+    return tuple(gap for gap in missing_contents(case) if gap.is_table)
+
+
+def _gaps(disclosure: Disclosure) -> Iterator[Gap]:
     limits = data("wording")["contents"]
     titles = set(_titles(disclosure))
     spare = titles - {bare(entry.title) for entry in disclosure.contents}

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.completeness.texts import Where, texts
 from budgetschema.checks.data import data
 from budgetschema.checks.spelling import compact
@@ -134,6 +135,12 @@ class Choice:
     reason: str = ""
     missing_tables: tuple[Requirement, ...] = ()
     missing_sections: tuple[Requirement, ...] = ()
+
+
+@once
+def profile_choice(case: Case) -> Choice:
+    """The profile that applies to a case, with what the document lacks of it. Raises :class:`UnknownProfileError`."""
+    return choose(case.disclosure, case.profile)
 
 
 def choose(disclosure: Disclosure, wanted: str) -> Choice:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.completeness.profiles import Depth, Profile, Requirement, kinds_of
+from budgetschema.checks.completeness.outline import missing_tables
+from budgetschema.checks.completeness.profiles import Depth, Profile, Requirement, kinds_of, profile_choice
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
 from budgetschema.codelists import codelist
 from budgetschema.findings import Finding, Skipped
 from budgetschema.model import CodeBasis, Table
-
-_SHOWN = 5
 
 
 def _params(profile: Profile, wanted: Requirement) -> dict[str, str]:
@@ -24,14 +24,14 @@ def _params(profile: Profile, wanted: Requirement) -> dict[str, str]:
 
 
 def _tables(case: Case, rule_id: str, *, demanded: bool) -> Iterator[Finding | Skipped]:
-    choice = case.profile_choice
+    choice = profile_choice(case)
     if choice.profile is None:
         if choice.reason:
             yield Skipped(rule_id=rule_id, reason=choice.reason)
         return
     # A table that could not be recognised may be the one.
     is_sure = not any(table.kind == "unknown" for table in case.disclosure.tables)
-    named = [compact(gap.entry.title) for gap in case.missing_contents if gap.is_table and case.has_known_tables]
+    named = [compact(gap.entry.title) for gap in missing_tables(case)]
     for wanted in choice.missing_tables:
         # What the contents name and the document lacks is told there.
         if (wanted.is_law and is_sure) is demanded and not any(re.search(wanted.words, title) for title in named):
@@ -51,7 +51,7 @@ def table_advisable(case: Case) -> Iterator[Finding | Skipped]:
 
 
 def _sections(case: Case, rule_id: str, *, demanded: bool) -> Iterator[Finding | Skipped]:
-    choice = case.profile_choice
+    choice = profile_choice(case)
     if choice.profile is None:
         if choice.reason:
             yield Skipped(rule_id=rule_id, reason=choice.reason)
@@ -79,7 +79,7 @@ def section_advisable(case: Case) -> Iterator[Finding | Skipped]:
 @checks("D105")
 def depth(case: Case) -> Iterator[Finding | Skipped]:
     """Function codes go down to 项, economic codes of basic expenditure to 款."""
-    choice = case.profile_choice
+    choice = profile_choice(case)
     if choice.profile is None:
         if choice.reason:
             yield Skipped(rule_id="D105", reason=choice.reason)
@@ -109,7 +109,7 @@ def _shallow(number: int, table: Table, wanted: Depth) -> Iterator[Finding]:
     if shallow:
         first = filled[shallow[0]]
         params = {
-            "table": table.title, "codes": "、".join(shallow[:_SHOWN]), "count": str(len(shallow)),
+            "table": table.title, "codes": listed(shallow), "count": str(len(shallow)),
             "digits": str(wanted.digits), "depth_zh": wanted.zh, "depth_en": wanted.en,
         }  # fmt: skip
         pointer = f"/tables/{number}/lines/{first}"

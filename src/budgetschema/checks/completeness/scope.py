@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from budgetschema.checks.case import Case
 from budgetschema.checks.completeness.texts import Text, Where, texts
 from budgetschema.checks.data import data
+from budgetschema.checks.listing import listed
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
 from budgetschema.findings import Finding
@@ -50,7 +51,7 @@ def mixed(case: Case) -> Iterator[Finding]:
     other = Scope.UNIT if scope is Scope.DEPARTMENT else Scope.DEPARTMENT
     if titles[other] and titles[scope]:
         first = titles[other][0]
-        shown = "、".join(f"《{text.text}》" for text in titles[other][:5])
+        shown = listed([f"《{text.text}》" for text in titles[other]])
         params = {
             "titles": shown, "count": str(len(titles[other])), "named_zh": other.zh, "named_en": other.en,
             "scope_zh": scope.zh, "scope_en": scope.en,

@@ -13,7 +13,7 @@ from budgetschema.checks.completeness.texts import Where, narrative
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
 from budgetschema.checks.spelling import compact
-from budgetschema.findings import Finding
+from budgetschema.findings import Finding, twins
 from budgetschema.model import Disclosure, Moment, Place
 
 _AS_OF = re.compile(r"截[至止]到?(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
@@ -54,8 +54,8 @@ def as_of(case: Case) -> Iterator[Finding]:
         published = case.disclosure.published
         params = {
             "date": date.isoformat(), "count": str(len({place.line if place else pointer for pointer, place in found})),
-            "year": str(case.disclosure.fiscal_year), "published_zh": f"（公开日期 {published}）" if published else "",
-            "published_en": f" (published {published})" if published else "",
+            "year": str(case.disclosure.fiscal_year),
+            **twins("published", "completeness.published" if published else None, {"date": published}),
         }  # fmt: skip
         yield Finding(rule_id="D301", params=params, pointer=found[0][0], place=found[0][1])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.completeness.magnitudes import TEN_THOUSAND, digits, sums_of
+from budgetschema.checks.completeness.magnitudes import TEN_THOUSAND, digits, sums_of, unit_slips
 from budgetschema.checks.completeness.texts import Where, narrative
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
@@ -16,13 +16,12 @@ from budgetschema.findings import Finding
 from budgetschema.model import MoneyUnit
 
 _MENTION = re.compile(r"(?P<value>[0-9][0-9,]{0,20}(\.[0-9]{1,8})?)(?P<unit>亿元|万元|元)")
-_UNITS = {unit.zh: unit for unit in MoneyUnit}
 
 
 @checks("D501")
 def table_unit(case: Case) -> Iterator[Finding]:
     """A table in the wrong unit: 元 for 万元 or the other way round."""
-    for odd, other, count in case.unit_slips:
+    for odd, other, count in unit_slips(case):
         params = {"table": odd.table.title, "other": other.table.title, "count": str(count)}
         for name, sums in (("unit", odd), ("other_unit", other)):
             unit = sums.table.unit
@@ -33,15 +32,15 @@ def table_unit(case: Case) -> Iterator[Finding]:
 @checks("D502")
 def text_unit(case: Case) -> Iterator[Finding]:
     """A sum of the narrative that a table prints four places further, and nobody as it stands."""
-    if case.unit_slips:
+    if unit_slips(case):
         return
-    sums = list(sums_of(case.disclosure))
+    sums = sums_of(case)
     least = data("wording")["units"]["telling_digits_in_text"]
     for text in narrative(case.disclosure):
         if text.where is not Where.PARAGRAPH:
             continue
         for match in _MENTION.finditer(compact(text.text)):
-            unit = _UNITS[match["unit"]]
+            unit = MoneyUnit.named(match["unit"])
             printed = Decimal(match["value"].replace(",", ""))
             value = printed.scaleb(unit.exponent)
             if digits(printed) < least or any(each.has(value) for each in sums):

@@ -2,5 +2,3 @@
 
 A sentence is understood by patterns, never with certainty, so no rule of this layer is an error.
 """
-
-from budgetschema.checks.narrative import amounts, changes, items, portions, unbound  # noqa: F401  (they register)

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_text, suspect
+from budgetschema.checks.narrative.figures import amount_text, known_disputes, suspect
 from budgetschema.checks.registry import checks
 from budgetschema.cube import Fact
 from budgetschema.cube.rounding import Interval
 from budgetschema.findings import Equation, Finding
-from budgetschema.narrative.disputes import Dispute, disputes
+from budgetschema.narrative.disputes import Dispute
 from budgetschema.narrative.evidence import Said, interval_of
 
 
 @checks("N101", "N102")
 def amounts(case: Case) -> Iterator[Finding]:
     """The same amount in text and table (N101), and twice in the text (N102), is the same."""
-    for dispute in disputes(case.evidence):
+    for dispute in known_disputes(case):
         if dispute.other is not None:
             yield _stated_twice(dispute, dispute.other)
         elif dispute.fact is not None:

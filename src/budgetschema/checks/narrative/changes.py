@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_like, amount_text, expected_rate, printed_text
+from budgetschema.checks.narrative.figures import amount_like, amount_text, disputed_spots, expected_rate
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Direction
 from budgetschema.narrative.comparisons import Fault, Verdict, comparisons, judge
-from budgetschema.narrative.disputes import disputed
 
 _RULES = {
     Fault.CHANGE: "N201",
@@ -26,7 +25,7 @@ _RULES = {
 @checks(*_RULES.values())
 def changes(case: Case) -> Iterator[Finding]:
     """What a sentence says of a change agrees with both amounts; one finding a sentence."""
-    wrong = disputed(case.evidence)
+    wrong = disputed_spots(case)
     conventional: list[Verdict] = []
     for comparison in comparisons(case.evidence):
         verdict = judge(case.evidence, comparison, wrong)
@@ -48,7 +47,7 @@ def _finding(verdict: Verdict, count: int = 1) -> Finding:
         "subject": said.statement.subject or "—",
         "text": said.statement.text,
         "stated": amount_text(said),
-        "this": printed_text(verdict.this),
+        "this": verdict.this.figure.with_unit,
         "last": _base_text(verdict),
         "expected": _expected(verdict),
         "direction_zh": direction.zh,
@@ -62,7 +61,7 @@ def _finding(verdict: Verdict, count: int = 1) -> Finding:
 
 def _base_text(verdict: Verdict) -> str:
     if verdict.last is not None:
-        return printed_text(verdict.last)
+        return verdict.last.figure.with_unit
     return "—" if verdict.base is None else amount_like(verdict.base.middle, verdict.this.figure)
 
 

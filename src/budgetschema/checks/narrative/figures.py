@@ -6,13 +6,27 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from budgetschema.checks.case import Case, once
 from budgetschema.cube.rounding import Interval, places_of
 from budgetschema.cube.slips import slip
 from budgetschema.findings import Figure, Suspect, Suspects
-from budgetschema.narrative.evidence import Amount, Said
+from budgetschema.narrative.disputes import Dispute, disputed, disputes
+from budgetschema.narrative.evidence import Said
 from budgetschema.narrative.rates import Quantity, in_unit
 
 _HALF = Fraction(1, 2)
+
+
+@once
+def known_disputes(case: Case) -> tuple[Dispute, ...]:
+    """Amounts of the text that cannot be right."""
+    return tuple(disputes(case.evidence))
+
+
+@once
+def disputed_spots(case: Case) -> frozenset[tuple[int, int, int, int]]:
+    """Where the statements stand that are known to be wrong; what they are compared with is told no more."""
+    return disputed(case.evidence, known_disputes(case))
 
 
 def amount_text(said: Said) -> str:
@@ -20,11 +34,6 @@ def amount_text(said: Said) -> str:
     value, unit = said.statement.value, said.statement.unit
     number = "—" if value is None else format(value, "f")
     return f"{number}{unit.zh if unit is not None else said.statement.measure or ''}"
-
-
-def printed_text(amount: Amount) -> str:
-    """A printed amount with its unit."""
-    return f"{amount.figure.printed}{amount.figure.unit.zh if amount.figure.unit else ''}"
 
 
 def suspect(said: Said, true: Interval) -> Suspects:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.narrative.figures import amount_text, expected_rate, printed_text
+from budgetschema.checks.narrative.figures import amount_text, disputed_spots, expected_rate
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding
 from budgetschema.model import Coordinate, StatementKind
 from budgetschema.narrative.comparisons import judge_portion
-from budgetschema.narrative.disputes import disputed
 from budgetschema.narrative.evidence import Amount, Evidence, Said
 from budgetschema.narrative.listings import Sum, sums
 from budgetschema.narrative.rates import Fit, is_next_to
@@ -25,7 +24,7 @@ _TIME = {"moment": None, "fiscal_year": None}
 def portions(case: Case) -> Iterator[Finding]:
     """A share agrees with part and whole (N301), a degree of completion with outcome and budget (N302)."""
     evidence = case.evidence
-    known = disputed(evidence)
+    known = disputed_spots(case)
     told: dict[tuple[Coordinate | None, int], list[tuple[Said, Fit, Amount, Amount]]] = {}
     for said in evidence.said:
         if said.statement.kind is not StatementKind.SHARE:
@@ -81,8 +80,8 @@ def _params(said: Said, part: Amount, whole: Amount) -> dict[str, str]:
         "subject": said.statement.subject or "—",
         "text": said.statement.text,
         "stated": amount_text(said),
-        "this": printed_text(part),
-        "last": printed_text(whole),
+        "this": part.figure.with_unit,
+        "last": whole.figure.with_unit,
         "expected": expected_rate(said, part.quantity, whole.quantity, less=0),
     }
 
@@ -90,7 +89,7 @@ def _params(said: Said, part: Amount, whole: Amount) -> dict[str, str]:
 @checks("N303")
 def parts(case: Case) -> Iterator[Finding]:
     """Parts that the text names are together no more than their whole, and as much where they are all of it."""
-    known = disputed(case.evidence)
+    known = disputed_spots(case)
     for listing in sums(case.evidence):
         if not any(each.spot in known for each in listing.parts):
             yield _sum_finding(listing)
@@ -100,7 +99,7 @@ def _sum_finding(listing: Sum) -> Finding:
     first = listing.parts[0]
     params = {
         "subject": listing.whole.figure.line,
-        "whole": printed_text(listing.whole),
+        "whole": listing.whole.figure.with_unit,
         "sum": f"{listing.total:f}{listing.unit.zh}",
         "count": str(len(listing.parts)),
         "parts": "、".join(each.statement.subject or "—" for each in listing.parts),

@@ -23,7 +23,7 @@ def unbound(case: Case) -> Iterator[Finding]:
     stated = [each for each in case.evidence.said if each.statement.kind is not StatementKind.COUNT]
     left = [each for each in stated if each.statement.coordinate is None and _is_of_budget(case, each)]
     if left:
-        params = {"count": str(len(left)), "total": str(len(stated)), "texts": _listed(left)}
+        params = {"count": str(len(left)), "total": str(len(stated)), **_listed(left)}
         yield Finding(rule_id="N501", params=params, pointer=left[0].pointer, place=left[0].statement.place)
 
 
@@ -38,7 +38,12 @@ def _budget() -> re.Pattern[str]:
     return re.compile(words("budget"))
 
 
-def _listed(left: Sequence[Said]) -> str:
+def _listed(left: Sequence[Said]) -> dict[str, str]:
+    """The first statements as the parameters ``texts_zh`` and ``texts_en``, quoted as either language quotes."""
     texts = [" ".join(each.statement.text.split()) for each in left[:_MOST]]
     short = [text if len(text) <= _LONGEST else "…" + text[1 - _LONGEST :] for text in texts]
-    return "；".join(short) + ("……" if len(left) > _MOST else "")
+    more = len(left) > _MOST
+    return {
+        "texts_zh": "；".join(f"“{text}”" for text in short) + ("……" if more else "。"),
+        "texts_en": "; ".join(f'"{text}"' for text in short) + (" …" if more else "."),
+    }

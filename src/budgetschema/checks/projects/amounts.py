@@ -38,7 +38,7 @@ def funding_zero(case: Case) -> Iterator[Finding]:
             continue
         index, side = _totals(project)[-1]
         equation = Equation.between(printed, funding_figure(form, project, index, side))
-        params = {"project": project.name, "amount": f"{printed.printed}{printed.unit.zh if printed.unit else ''}"}
+        params = {"project": project.name, "amount": printed.with_unit}
         hits.append(
             Hit(
                 form=form,
@@ -104,9 +104,9 @@ def funding_against_line(case: Case) -> Iterator[Finding]:
 def _conflict(figures: list[Figure], figure: Figure, project: Project) -> Finding:
     equations: tuple[Equation, ...] = tuple(Equation.between(printed, figure) for printed in figures)
     params = {
-        "project": project.name, "funding": f"{figure.printed}{figure.unit.zh if figure.unit else ''}",
+        "project": project.name, "funding": figure.with_unit,
         "line": figures[0].line, "table": figures[0].table,
-        "amount": "、".join(f"{each.printed}{each.unit.zh if each.unit else ''}" for each in figures),
+        "amount": "、".join(each.with_unit for each in figures),
     }  # fmt: skip
     return Finding(rule_id="P202", params=params, pointer=figure.pointer, place=figure.place, equations=equations)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import attrs
 
+from budgetschema.checks.case import Case, once
 from budgetschema.checks.projects.words import plain, settings
 from budgetschema.model import Disclosure, MoneyUnit, Paragraph, Place, Statement
 from budgetschema.projects import Money
@@ -84,6 +85,12 @@ def claims(disclosure: Disclosure) -> tuple[Claim, ...]:
     )
 
 
+@once
+def project_claims(case: Case) -> tuple[Claim, ...]:
+    """What the text claims of the projects."""
+    return claims(case.disclosure)
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int, str]]:
     """The clauses of a text: first character, end, and the clause as patterns are read over it."""
     start = 0
@@ -143,5 +150,4 @@ def _completed(claim: Claim | None, words: str, end: int) -> Claim | None:
 
 
 def _money(amount: str, unit: str) -> Money:
-    known = next(each for each in MoneyUnit if each.zh == unit)
-    return Money.of(Decimal(amount.replace(",", "")), known, f"{amount}{unit}")
+    return Money.of(Decimal(amount.replace(",", "")), MoneyUnit.named(unit), f"{amount}{unit}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from budgetschema.checks.case import Case
-from budgetschema.checks.projects.claim import Claim, complete_classes
+from budgetschema.checks.case import Case, once
+from budgetschema.checks.projects.claim import Claim, complete_classes, project_claims
 from budgetschema.checks.projects.comparable import why_not_comparable
 from budgetschema.checks.projects.gather import shown
 from budgetschema.checks.registry import checks
@@ -30,6 +30,7 @@ class Scope:
         return any(money.agrees(total) for total in self.totals)
 
 
+@once
 def scopes(case: Case) -> tuple[Scope, ...]:
     """Each project table with its lines, and all of them together."""
     tables: dict[int, list[ProjectLine]] = {}
@@ -60,7 +61,7 @@ def _scope(case: Case, index: int, lines: Sequence[ProjectLine]) -> Scope:
 
 
 def _wholes(case: Case) -> tuple[Claim, ...]:
-    return tuple(claim for claim in case.project_claims if claim.kind != "part")
+    return tuple(claim for claim in project_claims(case) if claim.kind != "part")
 
 
 def _names(line: Sequence[ProjectLine]) -> int:
@@ -126,6 +127,7 @@ def _full(case: Case) -> Claim | None:
     return next((each for each in _wholes(case) if each.share is not None and each.share >= 100), None)
 
 
+@once
 def uncovered(case: Case) -> tuple[ProjectLine, ...]:
     """The lines without a form in what is claimed to be covered in full."""
     claim = _full(case)
@@ -160,7 +162,7 @@ def claim_parts(case: Case) -> Iterator[Finding]:
     """The parts of a claim come to no more than the whole; all classes there are come to the whole."""
     whole: Claim | None = None
     parts: list[Claim] = []
-    for claim in (*case.project_claims, None):
+    for claim in (*project_claims(case), None):
         if claim is not None and claim.kind == "part":
             parts.append(claim)
             continue

@@ -18,9 +18,9 @@ def form_title(project: Project) -> str:
 def line_figure(disclosure: Disclosure, line: ProjectLine) -> Figure | None:
     """The whole amount of a project line."""
     table = disclosure.tables[line.table]
-    column = next((each for each in table.columns if each.id == line.column), None)
-    if column is None or line.amount is None:
+    if line.column is None or line.amount is None:
         return None
+    column = table.column(line.column)
     return Figure(
         table=table.title, line=line.name, column=column_title(table, column.id),
         value=table.lines[line.line].amounts[column.id], unit=column.unit or table.unit,

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from budgetschema.checks.listing import listed
 from budgetschema.checks.projects.words import threshold
-from budgetschema.findings import Equation, Finding, Language, message
+from budgetschema.findings import Equation, Finding, twins
 from budgetschema.model import Place
-
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -25,10 +24,9 @@ class Hit:
     equations: tuple[Equation, ...] = ()
 
 
-def shown(names: Sequence[str], separator: str = "、") -> str:
+def shown(names: Sequence[str]) -> str:
     """The first names, and … where there are more."""
-    most = threshold("names_shown")
-    return separator.join(names[:most]) + ("…" if len(names) > most else "")
+    return listed(names, threshold("names_shown"))
 
 
 def together(rule_id: str, hits: Sequence[Hit], params: Mapping[str, str]) -> Iterator[Finding]:
@@ -52,9 +50,9 @@ def apart_or_together(rule_id: str, hits: Sequence[Hit], forms: int) -> Iterator
     affected = len({hit.form for hit in hits})
     if affected >= threshold("habit_forms") and affected * 100 >= threshold("habit_share") * forms:
         rest = {"more": str(len(hits) - 1), "shown": shown([hit.name for hit in hits[1:]])}
-        also = {f"also_{lang}": message("projects.also", lang, rest) for lang in LANGUAGES}
+        also = twins("also", "projects.also", rest)
         yield from together(rule_id, hits, also)
         return
     for hit in hits:
-        params = {**hit.params, "also_zh": "", "also_en": ""}
+        params = {**hit.params, **twins("also", None)}
         yield Finding(rule_id=rule_id, params=params, pointer=hit.pointer, place=hit.place, equations=hit.equations)

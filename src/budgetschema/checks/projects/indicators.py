@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.projects.figures import line_figure
-from budgetschema.checks.projects.gather import LANGUAGES, Hit, apart_or_together
+from budgetschema.checks.projects.gather import Hit, apart_or_together
 from budgetschema.checks.projects.stated import is_cost
 from budgetschema.checks.projects.words import names, plain, rows, says
 from budgetschema.checks.registry import checks
-from budgetschema.findings import Finding, message
+from budgetschema.findings import Finding, twins
 from budgetschema.model import IndicatorCategory, IndicatorSubcategory, Operator, PerformanceIndicator, Project
 from budgetschema.model.formats import Format
 from budgetschema.model.shape import members
@@ -100,8 +100,7 @@ def value_type(case: Case) -> Iterator[Finding]:
     for form, project, index, indicator in _usable(case):
         wrong = _wrong_type(indicator)
         if wrong is not None:
-            zh, en = (message(f"projects.{wrong}", lang) for lang in LANGUAGES)
-            hits.append(_hit(form, project, index, expected_zh=zh, expected_en=en))
+            hits.append(_hit(form, project, index, **twins("expected", f"projects.{wrong}")))
     yield from apart_or_together("P302", hits, len(case.disclosure.projects))
 
 

@@ -8,10 +8,9 @@ import attrs
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.projects.figures import line_figure, spoken_figure
-from budgetschema.checks.projects.gather import LANGUAGES
 from budgetschema.checks.projects.words import plain, says
 from budgetschema.checks.registry import checks
-from budgetschema.findings import Equation, Finding, message
+from budgetschema.findings import Equation, Finding, twins
 from budgetschema.model import Place, Project, Side
 from budgetschema.model.shape import members
 from budgetschema.projects import Money, mentions
@@ -68,10 +67,9 @@ def _indicators(project: Project) -> Iterator[Stated]:
         indicator = project.indicators[index]
         name = indicator.level_3 or ""
         if says("sum", name) and not says("not_sum", name) and not says("saving", name):
-            zh, en = (message("projects.indicator", lang, {"name": name}) for lang in LANGUAGES)
             yield Stated(
-                field=f"indicators/{index}", title_zh=zh, title_en=en, sums=(money,),
-                text=name, place=indicator.place or project.place,
+                field=f"indicators/{index}", sums=(money,), text=name, place=indicator.place or project.place,
+                **twins("title", "projects.indicator", {"name": name}),
             )  # fmt: skip
 
 

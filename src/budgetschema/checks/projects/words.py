@@ -6,9 +6,10 @@ import csv
 import functools
 import re
 import tomllib
-import unicodedata
 from importlib.resources import files
 from typing import Any
+
+from budgetschema.projects.names import spelled
 
 
 def _text(name: str) -> str:
@@ -41,7 +42,7 @@ def names(kind: str) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=4096)
 def plain(text: str | None) -> str:
     """A text as patterns are read over it: NFKC, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    return spelled(text or "")
 
 
 def says(kind: str, text: str | None) -> bool:

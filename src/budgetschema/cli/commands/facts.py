@@ -67,17 +67,13 @@ def _row(cube: Cube, fact: Fact) -> dict[str, str | int]:
 
 
 def _csv(rows: list[dict[str, str | int]]) -> str:
-    """Rows as CSV; what a spreadsheet would run as a formula becomes text."""
+    """Rows as CSV for spreadsheets."""
+    from budgetschema.report.safe import csv_cell
+
     stream = io.StringIO()
     if rows:
         writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow({key: _harmless(value) for key, value in row.items()})
+            writer.writerow({key: csv_cell(value) for key, value in row.items()})
     return stream.getvalue()
-
-
-def _harmless(value: str | int) -> str | int:
-    if isinstance(value, str) and value[:1] in "=+@\t\r" and value:
-        return f"'{value}"
-    return value
