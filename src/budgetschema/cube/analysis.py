@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import attrs
 
-from budgetschema.cube.conflicts import Cluster, Conflict, by_propagation, localise
+from budgetschema.cube.conflicts import Cluster, Conflict, bounded, by_propagation, localise
 from budgetschema.cube.cube import Cube
 from budgetschema.cube.facts import Fact
 from budgetschema.cube.identities import Identity, Origin
@@ -79,7 +79,7 @@ class Analysis:
     @functools.cached_property
     def troubles(self) -> tuple[Trouble, ...]:
         """The root causes of all contradictions, in the order of the document."""
-        oracle = by_program if self.solver else by_propagation
+        oracle = bounded(by_program if self.solver else by_propagation, self.system)
         clusters = localise(self.system, oracle)
         wrong = frozenset(cluster.wrong for cluster in clusters)
         search = Search(self.system, oracle)

@@ -9,6 +9,8 @@ import attrs
 from budgetschema.cube.dimensions import DIMENSIONS, hierarchies
 from budgetschema.cube.sheets import Sheet
 
+_MOST = 300
+"""Columns of a sheet that is looked into; no printed table has as many."""
 _Columns = Mapping[str, dict[str, str]]
 
 
@@ -24,7 +26,7 @@ class Breakdown:
 def breakdowns(sheet: Sheet) -> Iterator[Breakdown]:
     """The sums that the columns of a sheet make, the same on every line."""
     columns = {column.id: values for column, values in sheet.columns if column.id not in sheet.ambiguous}
-    for total, values in columns.items():
+    for total, values in columns.items() if len(columns) <= _MOST else ():
         for dimension in hierarchies():
             parts = _parts(columns, values, dimension, set())
             if len(parts) > 1:

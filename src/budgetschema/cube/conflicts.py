@@ -8,7 +8,7 @@ figures chosen so far, look for another conflict, choose again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import attrs
 
@@ -26,6 +26,9 @@ class Conflict:
 Oracle = Callable[[System, Collection[int]], Conflict | None]
 """Finds a conflict among the measurements that are not freed, or nothing."""
 
+_WORK = 1_500_000
+"""Figures looked at, over all questions, before the search for conflicts ends."""
+_FEWEST_CALLS = 40
 _SEARCH = 20_000
 """Choices that are tried for the fewest figures before the greedy choice is taken."""
 _ROUNDS = 400
@@ -73,6 +76,18 @@ class Cluster:
     others: tuple[int, ...]
     """Figures that would explain the same conflicts as well, each by itself."""
     conflicts: tuple[Conflict, ...]
+
+
+def bounded(oracle: Oracle, system: System) -> Oracle:
+    """An oracle that falls silent after so much work that a document with slips in it would be done."""
+    left = max(_WORK // (len(system.measurements) + 1), _FEWEST_CALLS)
+
+    def ask(system: System, freed: Collection[int]) -> Conflict | None:
+        nonlocal left
+        left -= 1
+        return oracle(system, freed) if left >= 0 else None
+
+    return ask
 
 
 def localise(system: System, oracle: Oracle) -> tuple[Cluster, ...]:
@@ -141,7 +156,7 @@ def _fewest_of(conflicts: Sequence[frozenset[int]]) -> set[int]:
     return _greedy(conflicts)
 
 
-def _greedy(conflicts: Iterable[frozenset[int]]) -> set[int]:
+def _greedy(conflicts: Sequence[frozenset[int]]) -> set[int]:
     left = list(conflicts)
     chosen: set[int] = set()
     while left:
@@ -150,6 +165,10 @@ def _greedy(conflicts: Iterable[frozenset[int]]) -> set[int]:
         )
         chosen.add(figure)
         left = [conflict for conflict in left if figure not in conflict]
+    # A figure chosen early may be made needless by those chosen later.
+    for figure in sorted(chosen):
+        if all((chosen - {figure}) & each for each in conflicts):
+            chosen.discard(figure)
     return chosen
 
 
@@ -170,5 +189,6 @@ def _clusters(system: System, oracle: Oracle, conflicts: list[Conflict], chosen:
             else:
                 own.append(against)
                 candidates &= against.figures
-        clusters.append(Cluster(wrong, tuple(others), tuple(own)))
+        if own:
+            clusters.append(Cluster(wrong, tuple(others), tuple(own)))
     return tuple(clusters)

@@ -68,6 +68,12 @@ def kind_defaults() -> Mapping[str, dict[str, str]]:
     }
 
 
+@functools.cache
+def plain_headers() -> frozenset[str]:
+    """Headers of columns that tell nothing apart: 合计, 金额."""
+    return frozenset(row["header"] for row in _rows("plain_headers"))
+
+
 @attrs.frozen(slots=True)
 class Hierarchy:
     """The tree of one dimension: ``parents`` by value (None is the whole), and what a whole cannot do without."""

@@ -13,7 +13,7 @@ from budgetschema.cube.dimensions import Key
 from budgetschema.cube.rounding import Interval, places_of, printed
 from budgetschema.cube.sheets import Part, Row, Sheet
 from budgetschema.findings import Figure
-from budgetschema.model import Column, MarkKind, MoneyUnit, Table
+from budgetschema.model import Column, LineRole, MarkKind, MoneyUnit, Table
 
 
 class State(StrEnum):
@@ -118,6 +118,21 @@ def _silent(sheet: Sheet) -> set[Row]:
     parents = {row.parent for row in sheet.rows if row.parent is not None and not row.is_blank}
     filled = {row.level for row in parents if row is not None and not row.is_blank}
     for row in sheet.rows:
-        if row in parents and row.is_blank and row.level not in filled:
+        if row.is_blank and ((row in parents and row.level not in filled) or _printed_beside(sheet, row)):
             silent.add(row)
     return silent
+
+
+def _printed_beside(sheet: Sheet, row: Row) -> bool:
+    """Whether the figure of a total stands without a name in another block of the same printed row."""
+    place = row.line.place
+    return (
+        row.line.role is LineRole.TOTAL
+        and place is not None
+        and place.line is not None
+        and any(
+            other.block != row.line.block and not other.label and other.amounts
+            and other.place is not None and other.place.line == place.line
+            for other in sheet.table.lines
+        )
+    )  # fmt: skip

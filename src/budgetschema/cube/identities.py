@@ -15,6 +15,7 @@ from budgetschema.cube.rounding import Interval
 from budgetschema.cube.sheets import Part, Sheet
 from budgetschema.cube.ties import Measures, Ties
 from budgetschema.cube.trees import Group
+from budgetschema.model import Column
 
 _MANY = 4
 """As many broken sums of one layout, and more than half of all, mean that the layout was misunderstood."""
@@ -132,11 +133,13 @@ class _Loom:
                 certain = known and group.certain
                 family = (*where, column.id if certain else group.total.index, certain)
                 yield self._identity(sheet, cells, Origin.LINES, family, certain=certain)
+        # A column that is named as a part of another (其中) takes nothing from the others.
+        unclear = [column for column, _ in sheet.columns if column.id in sheet.ambiguous and not _is_aside(column)]
         for breakdown in breakdowns(sheet):
             for row in sheet.rows:
                 if not (row.part is Part.ASIDE and row.is_blank):
                     cells = [(row.index, column) for column in (breakdown.total, *breakdown.parts)]
-                    certain = not sheet.ambiguous
+                    certain = not unclear
                     yield self._identity(sheet, cells, Origin.COLUMNS, (*where, breakdown), certain=certain)
 
     def _identity(
@@ -150,6 +153,8 @@ class _Loom:
     ) -> Identity:
         found = [self.at[sheet.index, line, column] for line, column in cells]
         nodes, facts = tuple(node for node, _ in found), tuple(fact for _, fact in found)
+        # One amount twice in one sum: the layout was not understood, so the sum has to prove itself.
+        certain = certain and len(set(nodes)) == len(nodes)
         return Identity(nodes[0], nodes[1:], facts, origin, family, sheet.index, certain)
 
     def balances(self, read: Sequence[tuple[Sheet, tuple[Group, ...]]]) -> Iterator[Identity]:
@@ -199,6 +204,10 @@ class _Loom:
                 if len(nodes) == len(values):
                     facts = tuple(node.fact for node in (total, *nodes))
                     yield Identity(total, nodes, facts, origin, (origin,), None, certain)
+
+
+def _is_aside(column: Column) -> bool:
+    return any(step.strip().startswith("其中") for step in column.header)
 
 
 def _telling(identities: Sequence[Identity]) -> list[Identity]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
 import attrs
 
-from budgetschema.cube.dimensions import hierarchies, kind_defaults, values_of
+from budgetschema.cube.dimensions import hierarchies, kind_defaults, plain_headers, values_of
 from budgetschema.model import Column, ColumnRole, Disclosure, Line, LineRole, Scheme, Table
 
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _CODED = {
     Scheme.FUNCTION: "function",
     Scheme.ECONOMIC_DEPARTMENT: "economic_department",
@@ -90,6 +92,7 @@ def sheets(disclosure: Disclosure) -> Iterator[Sheet]:
 
 def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) -> Sheet:
     base = {"moment": disclosure.moment.value, "fiscal_year": str(disclosure.fiscal_year)}
+    base |= _other_year(disclosure, table)
     base |= kind_defaults().get(table.kind, {"item": f"table {index + 1}"}) | values_of(table.coordinate)
     columns = tuple(
         (column, base | values_of(column.coordinate) | _apart(index, table, column))
@@ -98,14 +101,34 @@ def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) 
     )
     _tell_years_apart([values for _, values in columns])
     counted = Counter(tuple(sorted(values.items())) for _, values in columns)
-    ambiguous = frozenset(column.id for column, values in columns if counted[tuple(sorted(values.items()))] > 1)
+    alike = {column.id for column, values in columns if counted[tuple(sorted(values.items()))] > 1}
+    plain = [column.id for column, _ in columns if column.id in alike and is_plain_total(column)]
+    ambiguous = frozenset(alike - set(plain) if len(plain) == 1 else alike)
     rows = _rows(disclosure, table, block)
     return Sheet(index, table, block, columns, rows, ambiguous)
+
+
+def _other_year(disclosure: Disclosure, table: Table) -> dict[str, str]:
+    """The year in a title, where the same kind of table stands there for the disclosure's own year as well.
+
+    A table that has no twin was given another year's title by mistake, and is compared.
+    """
+    found = _YEAR.search(table.title)
+    if found is None or found[1] == str(disclosure.fiscal_year):
+        return {}
+    own = f"{disclosure.fiscal_year}年"
+    twins = (each for each in disclosure.tables if each.kind == table.kind and each is not table)
+    return {"fiscal_year": found[1]} if any(own in each.title for each in twins) else {}
 
 
 def _apart(index: int, table: Table, column: Column) -> dict[str, str]:
     """Figures of which nobody knows whether they are 元 or 万元 are compared with those of no other table."""
     return {} if column.unit or table.unit else {"item": f"table {index + 1}"}
+
+
+def is_plain_total(column: Column) -> bool:
+    """Whether a header says no more than 合计 or 金额."""
+    return bool(column.header) and column.header[-1].strip() in plain_headers()
 
 
 def _tell_years_apart(columns: list[dict[str, str]]) -> None:
@@ -191,20 +214,38 @@ def _grade_totals(rows: list[Row]) -> None:
         for row in rows:
             if row.part is Part.YEAR:
                 row.part = Part.GRAND
-    after_the_year = False
-    for row in rows:
-        after_the_year |= row.part is Part.YEAR
-        if after_the_year and row.part is Part.DETAIL and row.dimension == "row":
-            row.part = Part.BALANCE
+    _set_balances_apart(rows)
     if any(row.part is Part.YEAR and row.values.get("flow") == "expenditure" for row in rows):
         for row in rows:
             if row.part is Part.GRAND:
                 row.values["item"] = "total_expenditure"
-    tells_layers = any(row.part is Part.YEAR for row in rows) or any(row.part is Part.BALANCE for row in rows)
+    _tell_layers(rows)
+
+
+def _set_balances_apart(rows: list[Row]) -> None:
+    """What is unknown below the total of the year stands outside it; what is deeper is a part printed below it."""
+    year: Row | None = None
     for row in rows:
-        # Beside a line for the carry-over, a fund source is that of the year; without one, nothing is told apart.
-        if tells_layers and row.part is Part.DETAIL and row.dimension == "fund_source":
-            row.values.setdefault("layer", "current_year")
+        year = row if row.part is Part.YEAR else year
+        unknown = year is not None and row.part is Part.DETAIL and row.dimension == "row"
+        if unknown and (row.level is None or year is None or row.level <= (year.level or 0)):
+            row.part = Part.BALANCE
+
+
+def _tell_layers(rows: list[Row]) -> None:
+    """Beside a line for the carry-over, fund sources are the year's above it and the carry-over's below it."""
+    if not any(row.part in (Part.YEAR, Part.BALANCE) for row in rows):
+        return
+    seen: set[str] = set()
+    below = False
+    for row in rows:
+        if row.part in (Part.YEAR, Part.BALANCE):
+            below = row.values.get("layer") == "carry_over"
+        elif row.part is Part.DETAIL and row.dimension == "fund_source":
+            fund = row.values["fund_source"]
+            again = below and (fund in seen or row.level is None)
+            row.values.setdefault("layer", "carry_over" if again else "current_year")
+            seen.add(fund)
 
 
 def _number_the_nameless(rows: list[Row]) -> None:

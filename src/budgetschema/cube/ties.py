@@ -121,7 +121,8 @@ def _one_holds_the_other(first: str | None, second: str | None) -> bool:
 def _agreement(one: Mapping[Entities, Fact], two: Mapping[Entities, Fact]) -> tuple[int, int, bool | None]:
     """How many different figures agree, how many do not, and whether the totals do (None: they are not both there).
 
-    Equal figures count once: a class, its only section and the only item of that are one figure printed three times.
+    Equal figures count once: a class, its only section and the only item of that are one figure printed three times. A
+    code that only one side has speaks against them, unless the other prints no codes of that length.
     """
     agreeing: set[Decimal] = set()
     differ = 0
@@ -136,7 +137,15 @@ def _agreement(one: Mapping[Entities, Fact], two: Mapping[Entities, Fact]) -> tu
         differ += not same
         if entities == _TOTAL:
             totals = same
+    differ += sum(_alone(own, other) for own, other in ((one, two), (two, one)))
     return len(agreeing), differ, totals
+
+
+def _alone(own: Mapping[Entities, Fact], other: Mapping[Entities, Fact]) -> int:
+    """How many codes with figures one side has and the other lacks, of the lengths that the other prints."""
+    lengths = {len(code) for entities in other if (code := entities[_FUNCTION]) is not None}
+    missing = (entities[_FUNCTION] for entities, fact in own.items() if entities not in other and not fact.is_zero)
+    return sum(code is not None and len(code) in lengths for code in missing)
 
 
 def _borne_out(one: Mapping[Entities, Fact], two: Mapping[Entities, Fact]) -> bool:

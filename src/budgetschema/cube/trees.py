@@ -31,8 +31,12 @@ def groups(sheet: Sheet) -> Iterator[Group]:
     _under_units(rows, details)
     tops = [row for row in details if row.parent is None and row not in carried]
     yield from _totals(rows, tops, carried)
+    below: dict[Row, list[Row]] = {}
+    for row in details:
+        if row.parent is not None:
+            below.setdefault(row.parent, []).append(row)
     for parent in rows:
-        children = tuple(row for row in details if row.parent is parent)
+        children = tuple(below.get(parent, ()))
         # A single fund or item may be named as an example; a single code below a code or a unit is all there is.
         if len(children) > 1 or any(row.code is not None for row in children):
             yield Group(parent, children, all(row.certain for row in children if not row.is_blank))
