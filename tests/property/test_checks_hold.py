@@ -13,6 +13,7 @@ def test_checks_never_raise_and_findings_can_be_told(disclosure: Disclosure) -> 
     for each in (*report.findings, *report.skipped):
         for lang in ("zh", "en"):
             assert each.message(lang)
+    assert "check.raised" not in {each.reason for each in report.skipped}
 
 
 @given(disclosures())

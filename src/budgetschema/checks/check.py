@@ -46,31 +46,28 @@ def check(disclosure: Disclosure, options: Options | None = None) -> Report:
 
 def _run(case: Case, selected: frozenset[str]) -> Iterator[Finding | Skipped]:
     """The results of every check that has a selected rule, in the order of the catalogue, each check applied once."""
-    own: dict[Check, None] = {}
+    own: dict[Check, str] = {}
     foreign: dict[Check, str] = {}
     for each in rules():
         function = CHECKS.get(each.id)
         if function is not None and each.id in selected:
-            if each.plugin is None:
-                own.setdefault(function)
-            else:
-                foreign.setdefault(function, each.id)
-    for function in own:
-        yield from function(case)
-    for function, rule_id in foreign.items():
+            (own if each.plugin is None else foreign).setdefault(function, each.id)
+    for function, rule_id in (own | foreign).items():
         yield from _guarded(function, case, rule_id)
 
 
 def _guarded(function: Check, case: Case, rule_id: str) -> Iterable[Finding | Skipped]:
-    """What a check of a plug-in yields; if it fails, that it could not be applied."""
+    """What a check yields; if it fails, that it could not be applied: one fault must not cost the whole report."""
+    plugin = rule(rule_id).plugin
     try:
         results = list(function(case))
-        for result in results:
+        for result in results if plugin is not None else ():
             # A sentence with a gap that nobody fills would fail later, where nobody expects it.
             result.message("zh"), result.message("en")
     except Exception as error:
-        params = {"name": rule(rule_id).plugin or "", "reason": printable(f"{type(error).__name__}: {error}")}
-        return [Skipped(rule_id=rule_id, reason="plugin.raised", params=params)]
+        params = {"name": plugin or "", "reason": printable(f"{type(error).__name__}: {error}")}
+        reason = "check.raised" if plugin is None else "plugin.raised"
+        return [Skipped(rule_id=rule_id, reason=reason, params=params)]
     return results
 
 

@@ -18,6 +18,7 @@ from budgetschema.narrative.rates import Quantity, quantity, truncated
 VALUES = (StatementKind.TOTAL, StatementKind.PART)
 Spot = tuple[int, int, int, int]
 _MOST = 50
+_GRAND_TOTAL = "total_expenditure"
 _LOOSE = ("fund_source", "layer")
 _CHAIN = (None, "fiscal_appropriation", "general_public_budget")
 
@@ -130,7 +131,12 @@ class Evidence:
         found: dict[tuple[tuple[str, str], ...], list[Fact]] = {}
         for fact in self.cube.facts:
             if fact.state is not State.UNKNOWN and _has_unit(fact):
-                found.setdefault(_loose(fact.key.values), []).append(fact)
+                values = fact.key.values
+                found.setdefault(_loose(values), []).append(fact)
+                if values.get("item") == _GRAND_TOTAL:
+                    # In a text 支出总计 and 支出 are told apart no better than this.
+                    without = {name: value for name, value in values.items() if name != "item"}
+                    found.setdefault(_loose(without), []).append(fact)
         return found
 
     def key(self, coordinate: Coordinate) -> Key:

@@ -9,7 +9,7 @@ import attrs
 
 from budgetschema.model import Coordinate, Disclosure, Flow, Moment
 from budgetschema.narrative.functions import FunctionNames
-from budgetschema.narrative.vocabulary import alternatives, meanings, rows, words
+from budgetschema.narrative.vocabulary import Meaning, alternatives, meanings, rows, words
 
 _DIMENSIONS = tuple(field.name for field in attrs.fields(Coordinate))
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年[度初]?")
@@ -21,6 +21,7 @@ _TAIL = re.compile(r"(?:科目|预算|决算|安排|资金|合计|总计|共|各
 _COUNTED = re.compile(r"[0-9]{1,6}[个家户]")
 _QUIET = '、,，；;：:。”“" '
 _PLANNED = ("预算数", "预算额", "预算金额")
+_PLAN = "预算"
 _LONGEST = 120
 _SURE = 4
 _OURSELVES = "\0"
@@ -119,7 +120,7 @@ class Subjects:
                 both, total = both or meaning.both, total or meaning.total
             elif first == len(rest):
                 noise.append(match.span())
-            if meaning.noise and self._moment is Moment.FINAL_ACCOUNTS and match[0] in _PLANNED:
+            if self._moment is Moment.FINAL_ACCOUNTS and _is_planned(match[0], meaning, is_last=last == len(rest)):
                 coordinate = merge(coordinate, Coordinate(moment=Moment.BUDGET))
         strange = strange or (first < len(rest) and last < len(rest))
         who = _COUNTED.sub("", _trimmed(rest[:first], noise))
@@ -174,3 +175,10 @@ def _timeless() -> re.Pattern[str]:
     """Words at the end of a subject that say which budget or outcome is meant, not of what."""
     named = [row["pattern"] for row in rows("bases") if row["moment"] != Moment.BUDGET or "年初" in row["pattern"]]
     return re.compile(rf"(?:{alternatives(named)})$")
+
+
+def _is_planned(text: str, meaning: Meaning, *, is_last: bool) -> bool:
+    """Whether final accounts speak of the budget: 预算数 anywhere, 支出预算 at the end of a subject."""
+    if meaning.noise and text in _PLANNED:
+        return True
+    return is_last and text.endswith(_PLAN) and meaning.coordinate.fund_source is None

@@ -59,8 +59,12 @@ def summary(result: Result, style: Style) -> list[str]:
     lines = [message("report.summary", lang, counts) if report.findings else message("report.clean", lang)]
     if not result.subject:
         lines.append(message("report.valid_only", lang))
+    by_reason: dict[str, list[str]] = {}
     for skipped in report.skipped:
-        params = {"rule": skipped.rule_id, "slug": rule(skipped.rule_id).slug, "reason": skipped.message(lang)}
+        name = f"{skipped.rule_id} {rule(skipped.rule_id).slug}"
+        by_reason.setdefault(skipped.message(lang), []).append(name)
+    for reason, names in by_reason.items():
+        params = {"rules": " · ".join(dict.fromkeys(names)), "reason": reason}
         lines.append(message("report.skipped", lang, params))
     return lines + baseline_lines(result, style)
 

@@ -143,3 +143,20 @@ def test_options_are_frozen_and_compare_by_value() -> None:
     assert hash(Options(select="S106")) == hash(Options(select=["S106"]))
     with pytest.raises(AttributeError):
         Options().profile = "none"  # type: ignore[misc]
+
+
+def test_a_check_that_fails_costs_its_own_result_only(township, monkeypatch) -> None:
+    from budgetschema.checks.registry import CHECKS
+
+    def broken(case):
+        raise ZeroDivisionError("one")
+        yield
+
+    before = budgetschema.check(township)
+    monkeypatch.setitem(CHECKS, "S108", broken)
+    report = budgetschema.check(township)
+    assert [(each.rule_id, each.reason) for each in report.skipped if each.reason == "check.raised"] == [
+        ("S108", "check.raised")
+    ]
+    assert report.findings == before.findings
+    assert "ZeroDivisionError: one" in report.skipped[0].message("en")

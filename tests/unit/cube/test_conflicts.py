@@ -109,6 +109,14 @@ def test_two_by_two_agrees_with_brute_force(nudges: list[int]) -> None:
         assert by_program(system) is not None
 
 
+def test_a_document_that_contradicts_itself_everywhere_is_judged_in_time(in_time) -> None:
+    """One code four hundred times with figures that all differ: every pair is a conflict."""
+    lines = [line("甲", f"{number}.37", code="201", level=1) for number in range(400)]
+    document = disclosure(*(table("expenditure_summary", [column("total")], [each, total("1.00")]) for each in lines))
+    with in_time():
+        assert Analysis(Cube(document), solver=False).troubles
+
+
 def conflict(*figures: int) -> Conflict:
     return Conflict(frozenset(figures), frozenset())
 

@@ -215,6 +215,72 @@ def test_an_unknown_table_is_compared_with_no_other() -> None:
     assert troubles(disclosure(known, unknown)) == []
 
 
+def test_a_fund_below_the_carry_over_is_the_carry_over() -> None:
+    income = {"block": "income", "columns": "income"}
+    fund = {"coordinate": {"fund_source": "general_public_budget"}}
+    lines = [
+        total("100.00", label="一、本年收入", coordinate={"item": "current_year_income"}, **income),
+        line("一般公共预算拨款", "100.00", **fund, **income),
+        line("二、上年结转", "27.00", coordinate={"item": "carry_over"}, **income),
+        line("一般公共预算拨款", "27.00", **fund, **income),
+        total("127.00", label="收入总计", coordinate={"item": "total_income"}, **income),
+    ]
+    document = disclosure(
+        table("appropriation_summary", [column("income", "income", flow="income")], lines, blocks="income")
+    )
+    assert troubles(document) == []
+    assert {fact.key.values.get("layer") for fact in Cube(document).facts} == {"current_year", "carry_over", None}
+    assert len(troubles(changed(document, 0, 4, "income", "172.00"))) == 1
+
+
+def test_a_total_may_stand_above_its_parts() -> None:
+    income = {"block": "income", "columns": "income"}
+    lines = [
+        total("100.00", label="一、本年收入", coordinate={"item": "current_year_income"}, **income),
+        line("一般公共预算拨款", "100.00", level=2, coordinate={"fund_source": "general_public_budget"}, **income),
+        line("1.经费拨款", "100.00", level=3, **income),
+        line("二、上年结转", "5.00", level=1, coordinate={"item": "carry_over"}, **income),
+        total("105.00", label="收入总计", coordinate={"item": "total_income"}, **income),
+    ]
+    document = disclosure(
+        table("appropriation_summary", [column("income", "income", flow="income")], lines, blocks="income")
+    )
+    assert troubles(document) == []
+    assert len(troubles(changed(document, 0, 4, "income", "150.00"))) == 1
+
+
+def test_codes_that_one_table_lacks_speak_against_a_tie() -> None:
+    """A fund with functions of its own: all codes that both tables print agree, and the totals rightly do not."""
+    everything = ["70.00", "20.00", "10.00", "70.00", "", ""]
+    document = disclosure(
+        by_function("expenditure_summary", "支出", everything, "170.00"),
+        by_function("general_public_expenditure", "一般公共", [*everything[:3], "", "", ""], "100.00"),
+    )
+    assert troubles(document) == []
+
+
+@pytest.mark.parametrize(("year", "found"), [(2025, 0), (2026, 1)])
+def test_a_title_may_name_another_year(year: int, found: int) -> None:
+    first = by_function("expenditure_summary", "2026年支出", ["1.00", "2.00", "", "", "", ""], "3.00")
+    second = by_function("expenditure_summary", f"{year}年支出", ["1.00", "7.00", "", "", "", ""], "8.00")
+    assert bool(troubles(disclosure(first, second))) is bool(found)
+
+
+def test_an_unknown_column_leaves_the_total_beside_it_known() -> None:
+    columns = [column("合计"), column("basic", expenditure_kind="basic"), column("odd"),
+               column("project", expenditure_kind="project")]  # fmt: skip
+    names = "合计 basic odd project"
+    columns[2] = attrs.evolve(columns[2], header=("其中：人员经费",))
+    lines = [
+        total("300.00", "200.00", "150.00", "100.00", columns=names),
+        line("甲", "250.00", "200.00", "150.00", "50.00", columns=names, code="201"),
+        line("乙", "50.00", "", "", "50.00", columns=names, code="205"),
+    ]
+    document = disclosure(table("expenditure_summary", columns, lines))
+    assert troubles(document) == []
+    assert troubles(changed(document, 0, 0, "合计", "999.00")) == [(Cause.SUM, "合计")]
+
+
 def test_figures_without_a_unit_are_compared_within_their_table_only() -> None:
     known = table("expenditure_summary", [column("total")], [total("10.00"), line("甲", "10.00", code="201")])
     unit_lost = attrs.evolve(known, unit=None, lines=(total("100000"), line("甲", "100000", code="201")))

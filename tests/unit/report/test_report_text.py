@@ -69,7 +69,7 @@ def test_layers_in_order_and_the_gravest_first() -> None:
 def test_the_summary_counts_and_says_what_was_left_out() -> None:
     text = "\n".join(shown(finding(), known=(finding(), finding()), stale=(ENTRY,), unexplained=(ENTRY,)))
     assert "0 个错误，1 个警告，0 个提示" in text
-    assert "未应用 S108（empty-without-statement）" in text
+    assert "未应用 S108 empty-without-statement" in text
     assert "基线隐去 2 处" in text
     assert "S107（0123456789abcdef，某表）已无对应" in text
     assert "S107（0123456789abcdef，某表）没有写明理由" in text

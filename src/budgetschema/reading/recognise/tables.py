@@ -115,10 +115,20 @@ def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tupl
     return made, header
 
 
+_BARE_ZERO = Decimal(0).as_tuple()
+_MOST = 2
+
+
 def _decimals(amounts: Iterable[Decimal]) -> int | None:
-    """The number of decimal places that most amounts print."""
-    places = Counter(-int(amount.as_tuple().exponent) for amount in amounts)
-    return places.most_common(1)[0][0] if places else None
+    """The number of decimal places that most amounts print; None where they vary, as where closing zeros are dropped.
+
+    A bare 0 is written in columns of any places and says nothing about them.
+    """
+    places = Counter(-int(amount.as_tuple().exponent) for amount in amounts if amount.as_tuple() != _BARE_ZERO)
+    if not places:
+        return None
+    found, count = places.most_common(1)[0]
+    return found if _MOST * count >= places.total() else None
 
 
 def _with_decimals(columns: Sequence[Column], lines: Sequence[Line], decimals: int | None) -> tuple[Column, ...]:
