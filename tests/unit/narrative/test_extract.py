@@ -22,9 +22,7 @@ def test_total_parts_and_shares() -> None:
 
 
 def test_one_phrase_for_both_sides() -> None:
-    found = told(
-        "示例县测绘局2025年收入、支出预算总计120.00万元，与上年相比收、支预算总计各增加20.00万元，增长20.00%。"
-    )
+    found = told("示例县测绘局2025年收入、支出预算总计120.00万元，比上年收、支预算总计各增加20.00万元，增长20.00%。")
     assert found == [
         ("total", "120.00万元", f"income {B}", None),
         ("total", "120.00万元", f"expenditure {B}", None),
@@ -122,7 +120,7 @@ def test_names_of_the_documents_own_tables() -> None:
 
 def test_final_accounts() -> None:
     found = told(
-        "一般公共预算财政拨款支出年初预算为100.00万元，全年预算为110.00万元，支出决算为99.00万元，完成年初预算的99.00%。决算数小于预算数的主要原因：厉行节约。",
+        "一般公共预算支出年初预算为100.00万元，全年预算为110.00万元，决算为99.00万元，完成年初预算的99.00%。决算数小于预算数，因压减了测绘外业。",
         moment=Moment.FINAL_ACCOUNTS,
     )
     own = "expenditure general_public_budget"
