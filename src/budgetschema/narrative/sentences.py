@@ -171,7 +171,9 @@ class SectionReader:
         """其中, 包括: parts follow, of what the words before say, the last figure, or the total of the sentence."""
         context = self._context
         subject = context.binder.read(self._clause.before + self._clause.words)
-        whole = context.topic if context.topic is not None and not self._begun else context.head
+        # 甲1万元；乙2万元。按年度分，其中：… A new sentence that has named no amount divides the whole anew, not 乙.
+        begun = self._begun or not context.spoken
+        whole = context.topic if context.topic is not None and not begun else context.head
         if token.text.endswith("如下") and subject.bare:
             whole = context.listing.whole if context.listing is not None else context.head
         elif subject.understood and not subject.bare:

@@ -214,3 +214,9 @@ def test_what_is_not_understood_is_listed_once() -> None:
     (finding,) = (each for each in budgetschema.check(document).findings if each.rule_id == "N501")
     assert (finding.params["count"], finding.params["total"]) == ("2", "4")
     assert "帮扶资金50.00万元" in finding.message("zh")
+
+
+def test_the_text_of_the_township_agrees_with_its_tables(township) -> None:
+    found = budgetschema.check(township).findings
+    assert [each.message("en") for each in found if each.rule.layer in ("narrative", "arithmetic")
+            and each.severity is not budgetschema.Severity.INFO] == []  # fmt: skip
