@@ -270,11 +270,3 @@ def test_counts_are_stated_where_things_are_counted() -> None:
 
 def test_template_leftovers_state_nothing() -> None:
     assert statements("支出预算XX万元，比上年增加（减少）X.XX万元，增长（下降）××%。") == ()
-
-
-def test_a_new_sentence_divides_the_whole_anew() -> None:
-    found = told(
-        "财政拨款收支，总预算为8.00万元。收入按类别分，其中：一般公共预算拨款8.00万元；国有资本经营预算拨款0万元。"
-        "收入按年度分，其中：当年拨款收入6.00万元。"
-    )
-    assert [text for _, text, key, _ in found if key is not None and "state_capital" in key] == ["0万元"]
