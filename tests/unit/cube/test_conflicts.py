@@ -43,6 +43,40 @@ IMPOSSIBLE = grid([
 ])  # fmt: skip
 
 
+def tree(*lines: tuple[str, str | None]) -> Disclosure:
+    """One column of codes; the line without a code is the total."""
+    rows = [total(value) if code is None else line(code, value, code=code) for value, code in lines]
+    return disclosure(table("expenditure_summary", [column("total")], rows))
+
+
+def breakdowns() -> Disclosure:
+    columns = [
+        column("total"), column("basic", expenditure_kind="basic"), column("project", expenditure_kind="project"),
+        column("year", layer="current_year"), column("carry", layer="carry_over"),
+    ]  # fmt: skip
+    names = " ".join(each.id for each in columns)
+    line_of_all = total("100.00", "50.00", "49.99", "50.01", "50.00", columns=names)
+    return disclosure(table("expenditure_summary", columns, [line_of_all]))
+
+
+FOUR = {
+    "tree": tree(("4.03", None), ("2.01", "201"), ("1.00", "20101"), ("1.00", "20102"),
+                 ("2.01", "204"), ("1.00", "20401"), ("1.00", "20402")),
+    "chain": tree(("10.03", None), ("10.02", "201"), ("10.01", "20101"), ("10.00", "2010101")),
+    "breakdowns": breakdowns(),
+    "margins": IMPOSSIBLE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_what_passes_every_single_sum_and_is_impossible_is_found(name: str) -> None:
+    troubles = Analysis(Cube(FOUR[name]), solver=True).troubles
+    assert troubles
+    assert all(trouble.suspects for trouble in troubles)
+    # Only the table with margins on two sides needs the program.
+    assert bool(Analysis(Cube(FOUR[name]), solver=False).troubles) is (name != "margins")
+
+
 def test_margins_need_the_program() -> None:
     system = build(Cube(IMPOSSIBLE).web)
     assert by_propagation(system) is None
