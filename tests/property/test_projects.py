@@ -11,7 +11,7 @@ from budgetschema.checks.registry import CHECKS
 from budgetschema.findings import Finding, rules
 from budgetschema.model import Disclosure, Paragraph, Section
 from budgetschema.projects import LinkKind, link_projects
-from budgetschema.projects.names import spelled
+from budgetschema.projects.names import normalised
 from tests.strategies import disclosures, instances
 from tests.unit.projects.building import CARRIED, disclosure, line, project, table
 
@@ -74,7 +74,7 @@ def test_links_are_one_to_one_in_a_table_and_leave_nothing_out(found: Disclosure
 
 # A name of blanks and brackets alone names nothing.
 TELLING = NAMES.filter(lambda name: any(sign not in "（） " for sign in name))
-DIFFERENT = st.lists(st.tuples(TELLING, SUMS), unique_by=lambda pair: spelled(pair[0]), max_size=6)
+DIFFERENT = st.lists(st.tuples(TELLING, SUMS), unique_by=lambda pair: normalised(pair[0]), max_size=6)
 
 
 @given(DIFFERENT, st.randoms())
