@@ -66,7 +66,10 @@ def test_several_files_and_globs(run: Run, township: Path, tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr.decode()
     assert sorted(path.name for path in (tmp_path / "xml").iterdir()) == ["second.xml", "township.xml"]
     assert run("validate", "*.json", "xml/*.xml").returncode == 0
-    assert run("convert", "township.json", "second.json", "one.xml").returncode == 2
+    refused = run("convert", "township.json", "second.json", "one.xml", "--lang", "en")
+    assert refused.returncode == 3
+    assert "whole disclosures" in refused.stderr.decode()
+    assert not (tmp_path / "one.xml").exists()
     assert run("validate", "nothing-*.json").returncode == 3
 
 
@@ -251,3 +254,15 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.decode()
     for heavy in ("'lxml'", "'msgspec'", "'orjson'", "'cattrs'", "'jsonschema'"):
         assert heavy not in loaded
+
+
+def test_two_parts_of_one_disclosure_become_one(run: Run, tmp_path: Path) -> None:
+    rows = (EXAMPLE / "source.txt").read_text(encoding="utf-8").split("\n")
+    cut = next(index for index, row in enumerate(rows) if row.startswith("第三部分") and index > 100)
+    (tmp_path / "tables.txt").write_text("\n".join(rows[:cut]), encoding="utf-8")
+    (tmp_path / "text.txt").write_text("\n".join(rows[cut:]), encoding="utf-8")
+    run("convert", "tables.txt", "text.txt", "one.json")
+    found = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert [source["name"] for source in found["sources"]] == ["tables.txt", "text.txt"]
+    assert {table["place"]["file"] for table in found["tables"]} == {1}
+    assert {section["place"]["file"] for section in found["sections"]} == {1, 2}

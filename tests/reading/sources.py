@@ -8,7 +8,8 @@ import attrs
 from budgetschema import Disclosure
 from budgetschema.model import Table
 from budgetschema.reading import Coverage, read_document
-from budgetschema.reading.files import read_data
+from budgetschema.reading.files import read_sources
+from budgetschema.reading.readers.source import Source
 from tests.conftest import SHARED_TOWNSHIP, TOWNSHIP
 
 LAYOUTS = Path(__file__).parent / "layouts"
@@ -47,7 +48,7 @@ def printed_at(path: Path) -> Printed:
 def read_source(text: str) -> Printed:
     """Read a text that a test spells out; tabs may be written as an arrow."""
     source = text.replace("→", "\t")
-    reading = read_data(source.encode(), "text.txt", ".txt")
+    reading = read_sources([Source(data=source.encode(), name="text.txt")])
     assert reading.coverage is not None
     rows = tuple(tuple(line.split("\t")) for line in source.split("\n"))
     return Printed(rows=rows, disclosure=reading.disclosure, coverage=reading.coverage)

@@ -10,7 +10,8 @@ import pytest
 
 import budgetschema
 from budgetschema import UnreadableError
-from budgetschema.reading.files import read_data
+from budgetschema.reading.files import read_sources
+from budgetschema.reading.readers.source import Source
 from tests.conftest import TOWNSHIP
 
 TEXT = "某局2026年部门预算\n支出总表\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t1.00\n"
@@ -72,16 +73,22 @@ def test_suffix_without_a_reader(tmp_path: Path):
 
 
 def test_unknown_encoding():
-    assert refused(lambda: read_data(TEXT.encode(), "a.txt", ".txt", encoding="klingon")).key == "file.unknown_encoding"
+    assert (
+        refused(lambda: read_sources([Source(data=TEXT.encode(), name="a.txt", encoding="klingon")])).key
+        == "file.unknown_encoding"
+    )
 
 
 def test_an_encoding_that_is_none_of_text():
-    assert refused(lambda: read_data(TEXT.encode(), "a.txt", ".txt", encoding="zlib")).key == "file.unknown_encoding"
+    assert (
+        refused(lambda: read_sources([Source(data=TEXT.encode(), name="a.txt", encoding="zlib")])).key
+        == "file.unknown_encoding"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_byte_order_marks_are_understood(encoding: str):
-    found = read_data(TEXT.encode(encoding), "a.txt", ".txt").disclosure
+    found = read_sources([Source(data=TEXT.encode(encoding), name="a.txt")]).disclosure
 
     assert found.tables[0].lines[0].label == "一般公共服务支出"
     assert found.sources[0].encoding == encoding.removesuffix("-sig")
@@ -90,14 +97,14 @@ def test_byte_order_marks_are_understood(encoding: str):
 def test_gb18030_is_read_when_it_is_named():
     data = TOWNSHIP.read_text(encoding="utf-8").encode("gb18030")
 
-    found = read_data(data, TOWNSHIP.name, ".txt", encoding="gb18030").disclosure
+    found = read_sources([Source(data=data, name=TOWNSHIP.name, encoding="gb18030")]).disclosure
 
     assert found.sources[0].encoding == "gb18030"
     assert attrs.evolve(found, sources=()) == attrs.evolve(budgetschema.read(TOWNSHIP), sources=())
 
 
 def test_no_suffix_leaves_it_to_the_content():
-    assert read_data(TEXT.encode(), "budget", "").disclosure.fiscal_year == 2026
+    assert read_sources([Source(data=TEXT.encode(), name="budget")]).disclosure.fiscal_year == 2026
 
 
 HOSTILE = {
@@ -119,4 +126,4 @@ HOSTILE = {
 def test_hostile_text_is_read_in_time(in_time: Callable[[], AbstractContextManager[None]], case: str, before: bool):
     source = HOSTILE[case] + TEXT if before else TEXT + HOSTILE[case]
     with in_time():
-        read_data(source.encode(), "source.txt", ".txt")
+        read_sources([Source(data=source.encode(), name="source.txt")])

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import budgetschema
 from budgetschema import UnreadableError
 from budgetschema.reading import Reading
-from budgetschema.reading.files import read_data
+from budgetschema.reading.files import read_sources
+from budgetschema.reading.readers.source import Source
 from tests.conftest import TOWNSHIP
 
 WORDS = (
@@ -36,7 +37,7 @@ def lines() -> tuple[str, ...]:
 def read(source: str) -> Reading | None:
     """The reading, which must also be writable; None for what is refused."""
     try:
-        reading = read_data(source.encode("utf-8", "replace"), "source.txt", ".txt")
+        reading = read_sources([Source(data=source.encode("utf-8", "replace"), name="source.txt")])
     except UnreadableError:
         return None
     budgetschema.dumps(reading.disclosure)
@@ -107,7 +108,7 @@ def test_rows_of_anything(cells: list[list[str]]):
 @given(st.binary(max_size=200))
 def test_bytes_of_anything(data: bytes):
     try:
-        read_data(data, "source.txt", ".txt")
+        read_sources([Source(data=data, name="source.txt")])
     except UnreadableError:
         return
 
@@ -120,11 +121,11 @@ def test_reading_is_deterministic():
 
 def test_line_ends_and_byte_order_mark_change_nothing():
     data = TOWNSHIP.read_bytes()
-    plain = read_data(data, "a.txt", ".txt")
+    plain = read_sources([Source(data=data, name="a.txt")])
     assert plain.disclosure.sources[0].sha256
 
     for changed in (data.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + data, data.replace(b"\n", b"\r")):
-        other = read_data(changed, "a.txt", ".txt")
+        other = read_sources([Source(data=changed, name="a.txt")])
         assert other.disclosure.sources != plain.disclosure.sources
         assert attrs.evolve(other.disclosure, sources=()) == attrs.evolve(plain.disclosure, sources=())
         assert other.coverage == plain.coverage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from budgetschema.codelists import codelist
-from budgetschema.model import Disclosure, FragmentKind, Table
+from budgetschema.model import Disclosure, FragmentKind, Place, Table
 
 _DOUBTFUL = ("unknown_column", "extra_cells", "unreadable_amount", "unknown_table")
 """Flags of a table or its lines that leave it open which figure stands where."""
@@ -15,9 +15,9 @@ _UNPLACED = "unplaced"
 def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     """By table: the flag for which its figures are in doubt, or ``unplaced`` for a fragment among its lines."""
     loose = [
-        fragment.place.line
+        fragment.place
         for fragment in disclosure.fragments
-        if fragment.kind is FragmentKind.UNPLACED and fragment.place is not None and fragment.place.line is not None
+        if fragment.kind is FragmentKind.UNPLACED and fragment.place is not None
     ]
     found: dict[int, str] = {}
     for index, table in enumerate(disclosure.tables):
@@ -30,9 +30,12 @@ def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     return found
 
 
-def _holds(table: Table, loose: list[int]) -> bool:
-    lines = [line.place.line for line in table.lines if line.place is not None and line.place.line is not None]
-    return bool(lines) and any(min(lines) <= each <= max(lines) + 1 for each in loose)
+def _holds(table: Table, loose: list[Place]) -> bool:
+    lines = [line.place for line in table.lines if line.place is not None and line.place.line is not None]
+    if not lines:
+        return False
+    first, (file, page, last) = min(place.order for place in lines), max(place.order for place in lines)
+    return any(place.sheet == lines[0].sheet and first <= place.order <= (file, page, last + 1) for place in loose)
 
 
 def reason(kind: str) -> tuple[str, str]:

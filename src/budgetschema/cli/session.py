@@ -87,27 +87,32 @@ class Session:
             self.note(Exit.UNREADABLE)
         return found
 
-    def read(self, name: str, encoding: str | None = None, kind: str | None = None) -> Reading | None:
-        """Read a file or standard input; None after saying what is the matter."""
+    def read(self, *names: str, encoding: str | None = None, kind: str | None = None) -> Reading | None:
+        """Read the files of one disclosure, or standard input; None after saying what is the matter."""
         from budgetschema.findings import DocumentError, UnreadableError
-        from budgetschema.reading.files import read_data, read_document
+        from budgetschema.reading.files import read_sources
+        from budgetschema.reading.readers.source import Source
 
-        suffixes = {"text": ".txt", "json": ".json", "xml": ".xml", None: ""}
+        suffixes = {"text": ".txt", "json": ".json", "xml": ".xml", None: None}
         try:
-            if name == STDIO:
-                return read_data(sys.stdin.buffer.read(), "<stdin>", suffixes[kind], encoding=encoding)
-            if kind is not None:
-                from budgetschema.convert.files import read_bytes
-
-                return read_data(read_bytes(Path(name)), name, suffixes[kind], encoding=encoding)
-            return read_document(name, encoding=encoding)
+            sources = [
+                Source(data=self._bytes(name), name="<stdin>" if name == STDIO else Path(name).name, encoding=encoding)
+                for name in names
+            ]
+            return read_sources(sources, suffixes[kind])
         except UnreadableError as error:
             click.echo(error.message(self.lang), err=True)
             self.note(Exit.UNREADABLE)
         except DocumentError as error:
-            self.report_invalid(name, error.findings)
+            self.report_invalid(", ".join(names), error.findings)
             self.note(Exit.FINDINGS)
         return None
+
+    @staticmethod
+    def _bytes(name: str) -> bytes:
+        from budgetschema.convert.files import read_bytes
+
+        return sys.stdin.buffer.read() if name == STDIO else read_bytes(Path(name))
 
     def refuse_overwriting(self, sources: list[str], target: str) -> None:
         """A usage error where writing ``target`` would overwrite one of ``sources``."""

@@ -244,4 +244,6 @@ class FragmentKind(Vocabulary):
 
     UNPLACED = "unplaced", "未能归位", "could not be placed"
     PAGE_NUMBER = "page_number", "页码", "page number"
+    RUNNING_HEAD = "running_head", "页眉页脚", "running head or foot"
     REPEATED_HEADER = "repeated_header", "重复表头", "repeated table header"
+    RAW_TEXT = "raw_text", "清理前的原文", "text before it was cleaned"

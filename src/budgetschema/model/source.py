@@ -48,6 +48,11 @@ class Place:
         en_note="Left, top, right, bottom in points (1/72 inch), separated by spaces.",
     )  # fmt: skip
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """File, page and line: orders places in reading order, within one sheet if there are sheets."""
+        return self.file or 1, self.page or 0, self.line or 0
+
 
 @titled("异常标记", "flag", "按原文保留的异常之处；种类取自开放码表 flags。")
 @attrs.frozen(kw_only=True, slots=True)

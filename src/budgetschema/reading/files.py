@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 
 from budgetschema.convert.documents import loads
-from budgetschema.convert.files import SUFFIXES, read_bytes
+from budgetschema.convert.files import SUFFIXES, FilePath, read_bytes
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Disclosure
 from budgetschema.reading.coverage import Coverage
+from budgetschema.reading.grid import Grid, joined
+from budgetschema.reading.hygiene import cleaned
+from budgetschema.reading.readers.kinds import kind_of, kinds
+from budgetschema.reading.readers.source import Source
 from budgetschema.reading.recognise import recognise
-from budgetschema.reading.text_reader import read_text
-
-TEXT_SUFFIXES = (".txt", ".tsv", ".text")
+from budgetschema.reading.stitch import stitch
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -26,37 +28,51 @@ class Reading:
     coverage: Coverage | None = None
 
 
-def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Disclosure:
-    """Read a disclosure from a file: source text, or the format's own JSON or XML.
+def read(path: FilePath, *more: FilePath, encoding: str | None = None) -> Disclosure:
+    """Read a disclosure from what was published, or from the format's own JSON or XML.
 
-    Raises :class:`~budgetschema.UnreadableError` for what cannot be read and
-    :class:`~budgetschema.DocumentError` for JSON or XML that is not valid.
+    ``more`` are further files of the same disclosure, such as tables and text published apart. Raises
+    :class:`~budgetschema.UnreadableError` for what cannot be read and :class:`~budgetschema.DocumentError` for JSON or
+    XML that is not valid.
     """
-    return read_document(path, encoding=encoding).disclosure
+    return read_document(path, *more, encoding=encoding).disclosure
 
 
-def read_document(path: str | os.PathLike[str], *, encoding: str | None = None) -> Reading:
+def read_document(path: FilePath, *more: FilePath, encoding: str | None = None) -> Reading:
     """As :func:`read`, with the coverage: what share of the printed cells became data."""
-    file = Path(path)
-    return read_data(read_bytes(file), file.name, file.suffix.lower(), encoding=encoding)
+    given = [Path(each) for each in (path, *more)]
+    return read_sources([Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given])
 
 
-def read_data(data: bytes, name: str, suffix: str, *, encoding: str | None = None) -> Reading:
-    """As :func:`read_document`, from bytes; ``suffix`` tells the kind, and no suffix leaves it to the content."""
-    if suffix in SUFFIXES:
-        return Reading(disclosure=loads(data, file_format=SUFFIXES[suffix], name=name))
-    if suffix in TEXT_SUFFIXES:
-        return _read_text(data, name, encoding)
-    if suffix:
-        raise UnreadableError("file.no_reader", {"name": name, "suffix": suffix})
+def read_sources(sources: Sequence[Source], suffix: str | None = None) -> Reading:
+    """As :func:`read_document`, from bytes. ``suffix`` tells their kind, otherwise names and contents do."""
+    if len(sources) == 1 and (data := _as_data(sources[0], suffix)) is not None:
+        return Reading(disclosure=data)
+    grids = [_grid(source, suffix) for source in sources]
+    disclosure, coverage = recognise(stitch(cleaned(joined(grids))))
+    return Reading(disclosure=disclosure, coverage=coverage)
+
+
+def _as_data(source: Source, suffix: str | None) -> Disclosure | None:
+    """A source that is JSON or XML of the format; None for what has to be recognised."""
+    told = Path(source.name).suffix.lower() if suffix is None else suffix
+    if told in SUFFIXES:
+        return loads(source.data, file_format=SUFFIXES[told], name=source.name)
+    if told:
+        return None
     try:
-        return Reading(disclosure=loads(data, name=name))
+        return loads(source.data, name=source.name)
     except UnreadableError as error:
         if error.key != "file.format":
             raise
-        return _read_text(data, name, encoding)
+    return None
 
 
-def _read_text(data: bytes, name: str, encoding: str | None) -> Reading:
-    disclosure, coverage = recognise(read_text(data, name, encoding))
-    return Reading(disclosure=disclosure, coverage=coverage)
+def _grid(source: Source, suffix: str | None) -> Grid:
+    told = Path(source.name).suffix.lower() if suffix is None else suffix
+    kind = kind_of(told) if told else kinds()["text"]
+    if told in SUFFIXES:
+        raise UnreadableError("file.whole", {"name": source.name})
+    if kind is None:
+        raise UnreadableError("file.no_reader", {"name": source.name, "suffix": told})
+    return kind.read(source)

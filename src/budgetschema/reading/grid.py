@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
-from budgetschema.model import Place, SourceFile
+from budgetschema.model import FragmentKind, Place, SourceFile
 
 
 @attrs.frozen(slots=True)
 class Cell:
-    """A cell: its text as printed and its column, counted from 0."""
+    """A cell: its text and its column, counted from 0.
+
+    A merged cell stands in its first position; the other positions it covers hold cells without text that name it in
+    ``covered_by``. A blank cell is covered by none.
+    """
 
     text: str
     column: int
+    raw: str | None = attrs.field(default=None, kw_only=True)
+    """The text as the file has it, where cleaning changed it."""
+    place: Place | None = attrs.field(default=None, kw_only=True)
+    """Where the cell stands, if the row's place and the column do not say it (a box of its own, another page)."""
+    covered_by: Cell | None = attrs.field(default=None, kw_only=True)
 
     @property
     def is_blank(self) -> bool:
@@ -26,19 +36,31 @@ class Cell:
         """The text without white space around it."""
         return self.text.strip()
 
+    @property
+    def printed(self) -> str:
+        """The text as the file has it, without white space around it."""
+        return (self.text if self.raw is None else self.raw).strip()
 
-@attrs.frozen(slots=True)
+
+@attrs.frozen
 class Row:
-    """A row of cells. ``place`` is the row's; a cell's differs by its column."""
+    """A row of cells. ``place`` is the row's; a cell's differs by its column.
+
+    ``region`` numbers the tables that the source itself draws (a table of a text document, a sheet, a ruled frame):
+    rows with the same number belong to one, rows without a number are running text, or the source draws no tables.
+    ``furniture`` says that the row is none of the text: a page number, a running head.
+    """
 
     index: int
     place: Place
     cells: tuple[Cell, ...]
+    region: int | None = attrs.field(default=None, kw_only=True)
+    furniture: FragmentKind | None = attrs.field(default=None, kw_only=True)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed in the row."""
-        return all(cell.is_blank for cell in self.cells)
+        return not self.filled
 
     @property
     def is_tabular(self) -> bool:
@@ -50,7 +72,7 @@ class Row:
         """Whether exactly one cell is printed, as in a line of text that a spreadsheet pads with blank cells."""
         return len(self.filled) == 1
 
-    @property
+    @cached_property
     def filled(self) -> tuple[Cell, ...]:
         """The cells in which something is printed."""
         return tuple(cell for cell in self.cells if not cell.is_blank)
@@ -64,20 +86,55 @@ class Row:
         """The stripped text at ``column``; empty beyond the last cell."""
         return self.cells[column].stripped if 0 <= column < len(self.cells) else ""
 
+    def over(self, column: int) -> str:
+        """The stripped text at ``column``, or that of the merged cell which covers it."""
+        if not 0 <= column < len(self.cells):
+            return ""
+        cell = self.cells[column]
+        return (cell.covered_by or cell).stripped
+
     def cell_place(self, column: int) -> Place:
         """The place of one cell."""
-        return attrs.evolve(self.place, cell=column + 1)
+        own = self.cells[column].place if 0 <= column < len(self.cells) else None
+        return own or attrs.evolve(self.place, cell=column + 1)
 
 
 @attrs.frozen(slots=True)
 class Grid:
-    """Everything printed in one source, in reading order."""
+    """Everything printed in one source, or in several that belong together, in reading order."""
 
-    source: SourceFile
+    sources: tuple[SourceFile, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        """The names of the sources."""
+        return ", ".join(source.name for source in self.sources)
 
     def printed_cells(self) -> Iterator[tuple[Row, Cell]]:
         """Every cell in which something is printed."""
         for row in self.rows:
             for cell in row.filled:
                 yield row, cell
+
+
+def joined(grids: Sequence[Grid]) -> Grid:
+    """One grid of several, in their order: places name their file, indexes and regions go on."""
+    if len(grids) == 1:
+        return grids[0]
+    rows: list[Row] = []
+    sources: list[SourceFile] = []
+    regions = 0
+    for grid in grids:
+        file = len(sources) + 1
+        sources += grid.sources
+        for row in grid.rows:
+            cells = tuple(
+                cell if cell.place is None else attrs.evolve(cell, place=attrs.evolve(cell.place, file=file))
+                for cell in row.cells
+            )
+            region = None if row.region is None else row.region + regions
+            place = attrs.evolve(row.place, file=file)
+            rows.append(attrs.evolve(row, index=len(rows), place=place, cells=cells, region=region))
+        regions += max((row.region for row in grid.rows if row.region is not None), default=-1) + 1
+    return Grid(tuple(sources), tuple(rows))

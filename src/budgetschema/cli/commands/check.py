@@ -87,7 +87,7 @@ def _checked(
     session.report_invalid = refuse
     for name in session.progress(names):
         options = choices.options(session, name)
-        reading = session.read(name, encoding)
+        reading = session.read(name, encoding=encoding)
         yield from refused
         refused.clear()
         if reading is not None:

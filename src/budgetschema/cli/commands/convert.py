@@ -36,7 +36,8 @@ def command(
 ) -> None:
     """转换为 JSON 或 XML。Convert a source into JSON or XML.
 
-    TARGET is a file (.json, .xml), - for standard output, or a directory for several sources.
+    TARGET is a file (.json, .xml), - for standard output, or a directory, which gets a file for each source. Several
+    sources with a file as TARGET are one disclosure published in parts, such as tables and text.
     """
     from budgetschema.convert import dumps
     from budgetschema.convert.files import SUFFIXES, write_bytes
@@ -44,25 +45,28 @@ def command(
 
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
     names = list(session.each(sources))
-    if len(names) > 1 and not into_directory:
-        raise session.usage("cli.several_need_directory")
     file_format = to or ("json" if into_directory else SUFFIXES.get(Path(target).suffix.lower()))
     if file_format is None:
         key = "cli.stdout_needs_format" if target == STDIO else "file.format"
         raise session.usage(key, name=target)
-    for name in names:
-        reading = session.read(name, encoding, kind)
+    parts = [(name,) for name in names] if into_directory else [tuple(names)]
+    for together in parts:
+        if len(together) > 1:
+            session.say("cli.read_as_one", count=len(together), names=", ".join(together))
+        reading = session.read(*together, encoding=encoding, kind=kind)
         if reading is None:
             continue
+        name = together[0]
         data = dumps(reading.disclosure, file_format=file_format)
         if reading.coverage is not None:
-            _tell_coverage(session, name, reading.coverage)
+            _tell_coverage(session, ", ".join(together), reading.coverage)
         if target == STDIO:
             sys.stdout.buffer.write(data)
             continue
         path = Path(target) / f"{Path(name).stem}.{file_format}" if into_directory else Path(target)
         try:
-            _refuse_overwriting(name, path)
+            for each in together:
+                _refuse_overwriting(each, path)
             path.parent.mkdir(parents=True, exist_ok=True) if into_directory else None
             write_bytes(path, data)
         except UnreadableError as error:

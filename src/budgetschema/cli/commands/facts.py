@@ -30,7 +30,7 @@ def command(session: Session, file: str, output: str, blanks: bool, encoding: st
     """
     from budgetschema.cube import Cube
 
-    reading = session.read(file, encoding)
+    reading = session.read(file, encoding=encoding)
     if reading is None:
         return
     cube = Cube(reading.disclosure)

@@ -24,7 +24,7 @@ def command(
     session: Session, file: str, table_name: str | None, project_name: str | None, encoding: str | None
 ) -> None:
     """在终端查看公开信息。Show a disclosure in the terminal."""
-    reading = session.read(file, encoding)
+    reading = session.read(file, encoding=encoding)
     if reading is None:
         return
     if table_name is not None:

@@ -19,5 +19,5 @@ def command(session: Session, files: tuple[str, ...], encoding: str | None) -> N
     Findings go to standard output, a line each; - reads standard input.
     """
     for name in session.each(files):
-        if session.read(name, encoding) is not None:
+        if session.read(name, encoding=encoding) is not None:
             session.say("cli.valid", name=name)

@@ -145,8 +145,11 @@ def _width(rows: Sequence[Row], lines: Sequence[Row]) -> int:
 
 
 def _fitted(row: Row, width: int) -> tuple[list[str], int]:
-    """The texts of a header row, one for each column; a row that is too long is shifted over blank cells."""
-    texts = [cell.stripped for cell in row.cells]
+    """The texts of a header row, one for each column; a row that is too long is shifted over blank cells.
+
+    A merged cell gives its text to every column it covers.
+    """
+    texts = [row.over(column) for column in range(len(row.cells))]
     while len(texts) > width and not texts[-1]:
         texts.pop()
     shift = 0

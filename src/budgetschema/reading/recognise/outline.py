@@ -136,9 +136,9 @@ def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:
     if not fragments or fragments[-1].kind is not FragmentKind.PAGE_NUMBER or paragraph.text.endswith(_FINAL):
         return False
     page, before, here = fragments[-1].place, paragraph.place, row.place
-    if page is None or before is None or page.line is None or before.line is None or here.line is None:
+    if page is None or before is None:
         return False
-    return before.line < page.line < here.line
+    return before.order < page.order < here.order
 
 
 def continued(text: str, more: str) -> str:

@@ -40,7 +40,7 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
             state.position += 1
     draft = state.draft
     if not draft.tables and not draft.projects:
-        raise UnreadableError("file.not_disclosure", {"name": grid.source.name})
+        raise UnreadableError("file.not_disclosure", {"name": grid.name})
     read_facts(draft)
     disclosure = _disclosure(state, grid)
     return attrs.evolve(disclosure, statements=extract(disclosure)), state.ledger.coverage()
@@ -56,7 +56,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         moment=draft.moment or _moment_of_tables(draft),
         scope=draft.scope or Scope.DEPARTMENT,
         title=draft.title,
-        publisher=read_publisher(draft, fallback=grid.source.name),
+        publisher=read_publisher(draft, fallback=grid.sources[0].name),
         units_covered=tuple(draft.units_covered),
         duties=tuple(draft.duties),
         organisation=tuple(draft.organisation),
@@ -68,7 +68,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         procurement_catalogs=tuple(draft.catalogs),
         state_assets=tuple(draft.state_assets),
         glossary=tuple(draft.glossary),
-        sources=(grid.source,),
+        sources=grid.sources,
         fragments=tuple(draft.fragments),
         flags=tuple(draft.flags),
     )

@@ -66,10 +66,14 @@ class State:
     """Rows in reading order without the blank ones, a position among them, the books and the draft."""
 
     def __init__(self, grid: Grid) -> None:
-        self.rows: tuple[Row, ...] = tuple(row for row in grid.rows if not row.is_blank)
+        printed = [row for row in grid.rows if not row.is_blank]
+        self.rows: tuple[Row, ...] = tuple(row for row in printed if row.furniture is None)
         self.position = 0
         self.ledger = Ledger(grid)
         self.draft = Draft()
+        for row in printed:
+            if row.furniture is not None:
+                self.keep(row, row.furniture)
         self._outline: list[tuple[int, str | None]] = []
         self._guessed_year = guess_fiscal_year(self.rows)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 
 from budgetschema.findings import UnreadableError
-from budgetschema.model import Place, SourceFile
+from budgetschema.model import Place
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.readers.source import Source
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f]")
@@ -17,23 +17,23 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _BREAKS = str.maketrans({"\f": None, "\v": " ", "\ufffe": None, "\uffff": None})
 
 
-def read_text(data: bytes, name: str, encoding: str | None = None) -> Grid:
-    """Make a grid from text: UTF-8 (or by byte-order mark), unless ``encoding`` names another.
+def read(source: Source) -> Grid:
+    """Make a grid from text: UTF-8 (or by byte-order mark), unless the source's ``encoding`` names another.
 
     Raises :class:`UnreadableError` for what is empty, binary or in another encoding.
     """
+    data, name = source.data, source.name
     if not data.strip():
         raise UnreadableError("file.empty", {"name": name})
-    text, used = _decode(data, name, encoding)
+    text, used = _decode(data, name, source.encoding)
     control = _CONTROL.search(text)
     if control:
         position = len(text[: control.start()].encode(errors="replace")) + 1
         raise UnreadableError("file.binary", {"name": name, "position": position})
     if not text.strip():
         raise UnreadableError("file.empty", {"name": name})
-    source = SourceFile(name=name, media_type="text/plain", sha256=hashlib.sha256(data).hexdigest(), encoding=used)
     lines = _LINE_END.split(text.translate(_BREAKS))
-    return Grid(source, tuple(_row(index, line) for index, line in enumerate(lines)))
+    return Grid((source.described("text/plain", used),), tuple(_row(index, line) for index, line in enumerate(lines)))
 
 
 def _row(index: int, line: str) -> Row:

@@ -1,0 +1,5 @@
+"""Putting together what pages, strips and sheets took apart: grid → grid, before recognition."""
+
+from budgetschema.reading.stitch.stitch import stitch
+
+__all__ = ["stitch"]
