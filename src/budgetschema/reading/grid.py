@@ -25,6 +25,8 @@ class Cell:
     place: Place | None = attrs.field(default=None, kw_only=True)
     """Where the cell stands, if the row's place and the column do not say it (a box of its own, another page)."""
     covered_by: Cell | None = attrs.field(default=None, kw_only=True)
+    other: str | None = attrs.field(default=None, kw_only=True)
+    """What a second way of extraction read here, where it read something else: then either may be wrong."""
 
     @property
     def is_blank(self) -> bool:
