@@ -92,11 +92,18 @@ def margins_of(pages: Sequence[Page]) -> dict[int, Margins]:
     for page in pages:
         long = [line for line in lone[page.number] if len(line.glyphs) >= _LONG]
         own = _margins(long) if len(long) >= _TEXT_LINES else None
-        if own is None or page.width - own.right > _LOPSIDED * own.left + _SLACK * long[0].size:
-            own = shared.get(round(page.width))  # a list of short lines shows no margin
+        if own is None or _is_lopsided(own, page, long[0].size):
+            own = shared.get(round(page.width))
+        if own is not None and _is_lopsided(own, page, lone[page.number][0].size if lone[page.number] else 0.0):
+            own = Margins(own.left, page.width - own.left)
         if own is not None:
             margins[page.number] = own
     return margins
+
+
+def _is_lopsided(margins: Margins, page: Page, size: float) -> bool:
+    """Whether lines end where no margin can be: a list of short ones shows none."""
+    return page.width - margins.right > _LOPSIDED * margins.left + _SLACK * size
 
 
 def _margins(lines: Sequence[TextLine]) -> Margins:
