@@ -100,7 +100,9 @@ def pdf(*pages: Page, font: bytes = FONT, more: Sequence[bytes] = (), trailer: b
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, len(pages)),
         font,
-        stream(b"\xff", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+        stream(
+            b"\xff", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        ),
     ]
     for index, page in enumerate(pages):
         wide, high = page.size

@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from budgetschema import UnreadableError
+from budgetschema.reading.grid import Grid
 from budgetschema.reading.readers.pdf import limits
 from tests.reading.pdf.making import FONT, Page, file_of, grid_of, lone, pdf, stream
 
@@ -23,6 +24,14 @@ def plain() -> Page:
     page = Page()
     page.text(72, 100, "某县某局二〇二六年部门预算")
     return page
+
+
+def outcome_of(data: bytes) -> Grid | str:
+    """The grid, or the key of the error; anything else that is raised fails the test."""
+    try:
+        return grid_of(data)
+    except UnreadableError as error:
+        return error.key
 
 
 def error_of(data: bytes) -> str:
@@ -44,7 +53,7 @@ def test_the_maker_makes_files_that_can_be_read() -> None:
         (b"PK\x03\x04 a workbook", "pdf.not_pdf"),
         ("部门预算".encode(), "pdf.not_pdf"),
         (b"%PDF-1.7\n", "pdf.damaged"),
-        (b"%PDF-1.7\n" + random.Random(1).randbytes(20_000), "pdf.damaged"),
+        (b"%PDF-1.7\n" + random.Random(1).randbytes(20_000), "pdf.damaged"),  # noqa: S311
     ],
 )
 def test_what_is_no_pdf_is_refused(data: bytes, key: str) -> None:
@@ -54,24 +63,21 @@ def test_what_is_no_pdf_is_refused(data: bytes, key: str) -> None:
 @pytest.mark.parametrize("share", [0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99])
 def test_a_file_cut_off_is_refused_or_read(share: float) -> None:
     data = pdf(plain(), plain())
-    try:
-        rows = grid_of(data[: int(len(data) * share)]).rows
-    except UnreadableError as error:
-        assert error.key.startswith("pdf.")
+    outcome = outcome_of(data[: int(len(data) * share)])
+    if isinstance(outcome, Grid):
+        assert "某县某局二〇二六年部门预算" in lone(outcome)
     else:
-        assert all(row.text == "某县某局二〇二六年部门预算" for row in rows)
+        assert outcome.startswith("pdf.")
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_a_file_with_bytes_overwritten_is_refused_or_read(seed: int) -> None:
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311
     data = bytearray(pdf(plain(), plain()))
     for _ in range(dice.choice([1, 5, 30, 100])):
         data[dice.randrange(9, len(data))] = dice.randrange(256)
-    try:
-        grid_of(bytes(data))
-    except UnreadableError as error:
-        assert error.key.startswith("pdf.")
+    outcome = outcome_of(bytes(data))
+    assert isinstance(outcome, Grid) or outcome.startswith("pdf.")
 
 
 def test_a_file_that_needs_a_password_is_refused() -> None:
@@ -150,11 +156,7 @@ def test_a_form_that_draws_itself_ends() -> None:
     page = plain()
     page.drawn.append("/X1 Do")
     head = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 7 0 R >> >>"
-    data = pdf(page, more=[stream(b"/X1 Do", head)])
-    try:
-        assert lone(grid_of(data)) == ["某县某局二〇二六年部门预算"]
-    except UnreadableError as error:
-        assert error.key.startswith("pdf.")
+    assert lone(grid_of(pdf(page, more=[stream(b"/X1 Do", head)]))) == ["某县某局二〇二六年部门预算"]
 
 
 def test_a_font_with_a_billion_widths_is_refused() -> None:
@@ -168,10 +170,6 @@ def test_a_font_that_names_a_billion_characters_is_refused(packed: bool) -> None
     assert error_of(pdf(plain(), font=font, more=[stream(cmap, packed=packed)])) == "pdf.too_large"
 
 
-def test_arrays_nested_without_end_are_refused() -> None:
+def test_arrays_nested_without_end_do_no_harm() -> None:
     deep = b"[" * 100_000 + b"]" * 100_000
-    data = with_content(stream(deep + b" TJ"))
-    try:
-        grid_of(data)
-    except UnreadableError as error:
-        assert error.key.startswith("pdf.")
+    assert error_of(with_content(stream(deep + b" TJ"))) == "pdf.no_text"

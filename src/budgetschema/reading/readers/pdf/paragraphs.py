@@ -21,6 +21,7 @@ _INDENT = 1.2
 _LOPSIDED = 1.35
 """How many times wider than the left margin the right one may be."""
 _LEAST_LINES = 3
+_LEAST_LEFT = 2
 _LEAST_SHARE = 0.08
 _TEXT_LINES = 6
 """Long lines from which on a page shows its own margins."""
@@ -111,7 +112,7 @@ def _margins(lines: Sequence[TextLine]) -> Margins:
     needed = max(_LEAST_LINES, _LEAST_SHARE * len(long))
     rights = sorted((line.right for line in long), reverse=True)
     lefts = sorted(line.left for line in long)
-    return Margins(_shared(lefts, long, needed), _shared(rights, long, needed))
+    return Margins(_shared(lefts, long, min(needed, _LEAST_LEFT)), _shared(rights, long, needed))
 
 
 def _shared(edges: Sequence[float], lines: Sequence[TextLine], needed: float) -> float:
@@ -140,7 +141,7 @@ def goes_on(paragraph: Paragraph, line: TextLine, page: int, margins: Mapping[in
     if above.right - last.right > first_unit(line) + slack:
         return False
     indent = line.left - here.left
-    if abs(indent) < _INDENT * line.size:
+    if indent < _INDENT * line.size:
         return True
     if len(paragraph.lines) > 1 and abs(line.left - last.left) <= line.size / 2:
         return True

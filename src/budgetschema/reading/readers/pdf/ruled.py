@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 import attrs
 
@@ -23,7 +22,7 @@ _SAME_LINE = 3.0
 """Points by which figures of one row may differ in height."""
 _FULL = 0.8
 _WRAPPED = 0.72
-"""Share of the distance of rows up to which a line without figures is the rest of a name."""
+"""Share of the smallest distance of rows up to which a line without figures is the rest of a name."""
 
 Content = dict[Slot, list[Glyph]]
 
@@ -167,7 +166,7 @@ def _cuts(frame: Frame, row: int, lines: Mapping[Slot, list[TextLine]]) -> list[
     if not agreeing:
         return []
     anchors = _heights(line.centre for column in figures for line in column)
-    pitch = median(after - before for before, after in pairwise(anchors))
+    pitch = min((after - before for before, after in pairwise(anchors)), default=0.0)
     alone = [
         line.centre
         for column in agreeing
