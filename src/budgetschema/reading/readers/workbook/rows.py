@@ -5,18 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Flag, Place, SourceFile
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.readers.paragraphs import apart
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.workbook.sheets import Budget, Range, Sheet
 
 _SHOWN = 12
-_FINAL = tuple("。；;!！?？:：")
-_MANY = 4
-"""So many lines in one cell are no title."""
 
 
 def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> Grid:
@@ -116,7 +112,7 @@ class _Seen:
             for each in (before + 1, number) if number > before + 1 else (number,):
                 place = Place(sheet=self.sheet.name, line=each + 1)
                 cells = tuple(self._cell(each, column, at, made) for at, column in enumerate(self.columns))
-                for part in _paragraphs(cells):
+                for part in apart(cells):
                     yield Row(index, place, part, region=region)
                     index += 1
             before = number
@@ -128,19 +124,6 @@ class _Seen:
             return Cell("", at, place=place, covered_by=made[origin])
         made[row, column] = Cell(self.texts.get((row, column), ""), at, place=place)
         return made[row, column]
-
-
-def _paragraphs(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
-    """A row, or a row for each paragraph where running text fills a cell as wide as the sheet."""
-    first = cells[0]
-    lines = [line for line in first.text.split("\n") if line.strip()]
-    wide = all(cell.covered_by is first for cell in cells[1:])
-    if not wide or len(lines) < 2 or (len(lines) < _MANY and not any(line.rstrip().endswith(_FINAL) for line in lines)):
-        yield cells
-        return
-    for line in lines:
-        own = attrs.evolve(first, text=line)
-        yield (own, *(attrs.evolve(cell, covered_by=own) for cell in cells[1:]))
 
 
 def _is_hidden(sheet: Sheet, row: int, column: int) -> bool:
