@@ -10,6 +10,7 @@ import attrs
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Place
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.readers.paragraphs import printable
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.text import decoded
 
@@ -60,5 +61,5 @@ def _width(cells: list[str]) -> int:
 
 def _row(index: int, line: int, cells: list[str], width: int) -> Row:
     texts = (cells + [""] * width)[:width]
-    made = tuple(Cell(text.replace("\t", " ").replace("\r\n", "\n"), at) for at, text in enumerate(texts))
+    made = tuple(Cell(printable(text), at) for at, text in enumerate(texts))
     return Row(index, Place(line=line), made, region=0)

@@ -15,7 +15,13 @@ _MANY = 4
 _SENTENCE = re.compile(r"[。；;!！?？]")
 _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,3}|[〇零一二三四五六七八九十百]{1,4})[）)]?[、.．]?")
 _LIST_MARK = re.compile(r"[（(].*[）)]|.*[、.．]")
+_UNPRINTABLE = re.compile("[\u0000-\u0009\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]")
 _CJK_EDGE = re.compile(r"(?<=[\u2e80-\uffef”’])\t+(?=[\u2e80-\uffef“‘])")
+
+
+def printable(text: str) -> str:
+    """A cell's text without what prints nothing and fits no file of the format: controls, halves of characters."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def apart(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

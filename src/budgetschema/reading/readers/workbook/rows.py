@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Flag, Place, SourceFile
 from budgetschema.reading.grid import Cell, Grid, Row
-from budgetschema.reading.readers.paragraphs import apart
+from budgetschema.reading.readers.paragraphs import apart, printable
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.workbook.sheets import Budget, Range, Sheet
 
@@ -135,12 +135,13 @@ def _visible(sheet: Sheet) -> dict[tuple[int, int], str]:
 
     Other positions of a merged cell may hold texts of before it was merged; nobody sees them.
     """
-    texts = {cell: text for cell, text in sheet.texts.items() if text.strip() and not _is_hidden(sheet, *cell)}
+    cleaned = {cell: printable(text) for cell, text in sheet.texts.items()}
+    texts = {cell: text for cell, text in cleaned.items() if text.strip() and not _is_hidden(sheet, *cell)}
     printed: dict[int, list[int]] = {}
     for row, column in texts:
         printed.setdefault(row, []).append(column)
     for merged in sheet.merged:
-        text = sheet.texts.get((merged.top, merged.left), "")
+        text = cleaned.get((merged.top, merged.left), "")
         rows = range(merged.top, merged.bottom + 1)
         for row in rows if len(rows) < len(printed) else [row for row in printed if row in rows]:
             for column in printed.get(row, ()):

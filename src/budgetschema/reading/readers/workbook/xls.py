@@ -1,16 +1,13 @@
-"""XLS: texts as python-calamine reads them; numbers, formats and what is hidden from the records themselves.
+"""XLS: the records of the workbook, with number formats, error values and what is hidden.
 
-The library yields no formats and drops error values, so the records are gone through beside it.
+The usual libraries yield no formats, drop error values, or stop the program where a file is damaged.
 """
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator
 from decimal import Decimal
-
-import python_calamine
 
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.grid import Grid
@@ -19,7 +16,8 @@ from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.workbook.formats import Formats
 from budgetschema.reading.readers.workbook.numbers import number
 from budgetschema.reading.readers.workbook.rows import grid_of
-from budgetschema.reading.readers.workbook.sheets import MOST_CELLS, Budget, Range, Sheet
+from budgetschema.reading.readers.workbook.sheets import Budget, Range, Sheet
+from budgetschema.reading.readers.workbook.xls_strings import shared_strings
 
 MEDIA_TYPE = "application/vnd.ms-excel"
 STREAMS = ("Workbook", "Book")
@@ -31,10 +29,8 @@ _BOOLEANS = {0: "FALSE", 1: "TRUE"}
 _SHOWS_ZEROS, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x20, 0x01
 _WHOLE, _HUNDREDFOLD = 2, 1
 _OLD = 0x0500
-_LABEL, _LABELSST, _RSTRING = 0x204, 0xFD, 0xD6
+_LABEL, _LABELSST, _RSTRING, _STRING, _SST, _CONTINUE = 0x204, 0xFD, 0xD6, 0x207, 0xFC, 0x3C
 _CELLS = (_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, _LABEL, _LABELSST, _RSTRING)
-_LARGEST_AREA = 2 * MOST_CELLS
-"""The library lays a sheet out up to its last cell, blank or not."""
 
 
 def read(source: Source) -> Grid:
@@ -48,25 +44,7 @@ def read(source: Source) -> Grid:
         sheets = _Records(compound.read(stream), source, budget).sheets()
     except (struct.error, IndexError):
         raise UnreadableError("file.damaged", {"name": source.name}) from None
-    _add_texts(source, sheets, budget)
     return grid_of(source, source.described(MEDIA_TYPE), sheets)
-
-
-def _add_texts(source: Source, sheets: list[Sheet], budget: Budget) -> None:
-    """Texts of cells, from the library. Numbers are there already."""
-    try:
-        with python_calamine.load_workbook(io.BytesIO(source.data)) as workbook:
-            for sheet in sheets:
-                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                for row, values in enumerate(rows):
-                    for column, value in enumerate(values):
-                        if isinstance(value, str) and value and (row, column) not in sheet.texts:
-                            budget.spend()
-                            sheet.texts[row, column] = value
-    except python_calamine.PasswordError:
-        raise UnreadableError("file.encrypted", {"name": source.name}) from None
-    except python_calamine.CalamineError:
-        raise UnreadableError("file.damaged", {"name": source.name}) from None
 
 
 class _Records:
@@ -78,23 +56,29 @@ class _Records:
         self._budget = budget
         self._formats = Formats()
         self._old = struct.unpack_from("<H", data, 4)[0] <= _OLD
-        self._shows_zeros = True
+        self._strings: list[str] = []
 
-    def _records(self, start: int) -> Iterator[tuple[int, bytes]]:
-        """Kind and content of every record of a part, up to its end."""
-        at = start
+    def _continued(self, at: int) -> Iterator[bytes]:
+        """The contents of the records that go on with the one before ``at``."""
+        for kind, data, _ in self._records(at):
+            if kind != _CONTINUE:
+                return
+            yield data
+
+    def _records(self, at: int) -> Iterator[tuple[int, bytes, int]]:
+        """Kind and content of every record of a part, up to its end, and where the next one begins."""
         while at + 4 <= len(self._data):
             kind, size = struct.unpack_from("<HH", self._data, at)
             if kind == _EOF:
                 return
-            yield kind, self._data[at + 4 : at + 4 + size]
+            yield kind, self._data[at + 4 : at + 4 + size], at + 4 + size
             at += 4 + size
 
     def sheets(self) -> list[Sheet]:
         """All worksheets in their order."""
         found: list[tuple[int, Sheet]] = []
         since_1904 = False
-        for kind, data in self._records(0):
+        for kind, data, at in self._records(0):
             if kind == _FILEPASS:
                 raise UnreadableError("file.encrypted", {"name": self._name})
             if kind == _BOUNDSHEET and data[5] == 0:
@@ -105,6 +89,9 @@ class _Records:
                 self._formats.define(str(struct.unpack_from("<H", data)[0]), self._format(data))
             elif kind == _XF:
                 self._formats.add_style(str(struct.unpack_from("<H", data, 2)[0]))
+            elif kind == _SST:
+                self._strings = list(shared_strings([data, *self._continued(at)]))
+                self._budget.spend(len(self._strings))
             elif kind == _DATEMODE:
                 since_1904 = data[0] == 1
         self._formats.since_1904 = since_1904
@@ -126,16 +113,18 @@ class _Records:
 
     def _read(self, sheet: Sheet, start: int) -> None:
         """Read the part of one sheet. Whether zeros are shown stands after the cells, so they are taken back then."""
-        rows = columns = 0
+        formula: tuple[int, int] | None = None
         zeros: list[tuple[int, int]] = []
-        for kind, data in self._records(start):
+        for kind, data, _ in self._records(start):
             if kind in _CELLS:
                 self._budget.spend()
                 row, column = struct.unpack_from("<HH", data)
-                rows, columns = max(rows, row + 1), max(columns, column + 1)
+                formula = (row, column) if kind == _FORMULA else None
                 for at, text, is_zero in self._cells(kind, data, column):
                     sheet.texts[row, at] = text
                     zeros += [(row, at)] if is_zero else []
+            elif kind == _STRING and formula is not None:
+                sheet.texts[formula] = self._string(data, 0, wide_length=True)
             elif kind == _MERGED:
                 self._merge(sheet, data)
             elif kind == _ROW and struct.unpack_from("<H", data, 12)[0] & _HIDDEN_ROW:
@@ -146,8 +135,6 @@ class _Records:
                 for zero in zeros:
                     del sheet.texts[zero]
                 zeros = []
-        if rows * columns > _LARGEST_AREA:
-            raise UnreadableError("workbook.too_large", {"name": self._name, "most": MOST_CELLS})
 
     def _merge(self, sheet: Sheet, data: bytes) -> None:
         (count,) = struct.unpack_from("<H", data)
@@ -167,6 +154,11 @@ class _Records:
             for index in range((len(data) - 6) // 6):
                 (style,) = struct.unpack_from("<H", data, 4 + 6 * index)
                 yield self._figure(column + index, _packed(data, 6 + 6 * index), style)
+        elif kind == _LABELSST:
+            (index,) = struct.unpack_from("<I", data, 6)
+            yield column, self._strings[index], False
+        elif kind in (_LABEL, _RSTRING):
+            yield column, self._string(data, 6, wide_length=True), False
         elif kind == _BOOLERR:
             yield column, (_ERRORS if data[7] else _BOOLEANS).get(data[6], ""), False
         elif kind == _FORMULA:
