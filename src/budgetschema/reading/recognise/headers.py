@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,12 +14,14 @@ from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Cell, Row
 from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
+from budgetschema.reading.recognise.folding import Folded, is_exact
 from budgetschema.reading.recognise.meanings import Step, header_alias, path_meaning
 from budgetschema.reading.spelling import compact, rejoin
 
 _DEEPEST = 8
 _TOTALS = ("合计", "总计", "小计")
 _ORDINAL = "栏次"
+_YEAR = re.compile("(19|20)[0-9]{2}")
 _HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
 
 
@@ -44,13 +47,45 @@ def split_header(rows: Sequence[Row]) -> tuple[list[Row], Row | None, list[Row]]
     """
     count = 0
     for row in rows[:_DEEPEST]:
-        if _is_ordinal_row(row) or not (_is_header_row(row) if count else _is_first_row(row)):
+        if _is_ordinal_row(row) or not (_continues(row, rows[:count]) if count else _is_first_row(row)):
             break
         count += 1
-    if count == len(rows) or not _is_ordinal_row(rows[count]):
-        return list(rows[:count]), None, list(rows[count:])
-    names, ordinal = _names_and_numbers(rows[count])
-    return [*rows[:count], *names], ordinal, list(rows[count + 1 :])
+    header, lines = list(rows[:count]), list(rows[count:])
+    if header and (parted := _total_and_names(header)):
+        header[-1], lines = parted[0], [parted[1], *lines]
+    elif lines and _is_ordinal_row(lines[0]):
+        names, ordinal = _names_and_numbers(lines[0])
+        return [*header, *names], ordinal, lines[1:]
+    return header, None, lines
+
+
+def _continues(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row goes on with the header above it: by what it prints, or because a header cell reaches into it."""
+    if any(parse_amount(cell.text) is not None and not _is_year(cell.text) for cell in row.filled):
+        return False
+    own = {id(cell) for cell in row.cells}
+    heads = {id(cell) for each in above for cell in each.filled}
+    reaching = [cell.covered_by for cell in row.cells if cell.covered_by is not None and id(cell.covered_by) not in own]
+    return any(id(origin) in heads for origin in reaching) or _is_header_row(row)
+
+
+def _total_and_names(header: Sequence[Row]) -> tuple[Row, Row] | None:
+    """Take the last header row apart where 合计 of the first line stands in it, under the headers of label and code."""
+    last, above = header[-1], header[:-1]
+    first = next(iter(last.filled), None)
+    if not above or first is None or compact(first.text) not in _TOTALS or len(last.filled) < 2:
+        return None
+    role = next((found for row in reversed(above) if (found := header_alias(row.over(first.column)))), {}).get("role")
+    if role not in ("label", "code"):
+        return None
+    covers = {cell.column for cell in last.cells if cell is first or cell.covered_by is first}
+    names = tuple(Cell("", cell.column) if cell.column in covers else cell for cell in last.cells)
+    total = tuple(cell if cell.column in covers else Cell("", cell.column) for cell in last.cells)
+    return attrs.evolve(last, cells=names), attrs.evolve(last, cells=total)
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(compact(text)) is not None
 
 
 def _names_and_numbers(row: Row) -> tuple[list[Row], Row]:
@@ -76,8 +111,6 @@ def _is_header_row(row: Row) -> bool:
     filled = row.filled
     if len(filled) == 1 and filled[0].column == 0:
         return False
-    if any(parse_amount(cell.text) is not None for cell in filled):
-        return False
     known = known_cells(row)
     named = [cell for cell in filled if compact(cell.text) not in _TOTALS]
     if not named or (compact(row.at(0)) in _TOTALS and not any(cell.text in alias_table("headers") for cell in named)):
@@ -99,12 +132,13 @@ def _is_ordinal_row(row: Row) -> bool:
     return len(numbers) > 1 and numbers == counted
 
 
-def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], context: ColumnContext) -> Header:
+def read_header(folded: Folded, context: ColumnContext) -> Header:
     """Make columns from header rows, given the lines under them."""
+    rows, ordinal, lines = folded.header, folded.ordinal, folded.lines
     width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
     fitted = [_fitted(row, width) for row in rows]
     grid = [texts for texts, _ in fitted]
-    merged = _merged(grid)
+    merged = _merged(grid, [is_exact(row) for row in rows])
     paths = [_path(grid, merged, column) for column in range(width)]
     meanings = [path_meaning(path) for path in paths]
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
@@ -113,11 +147,10 @@ def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], 
     blocks = _blocks(starts, paths, context.sides)
     block_of = [blocks[bisect_right(starts, index) - 1].id if blocks else None for index in range(width)]
     columns, unit = make_columns(paths, meanings, roles, block_of, context)
-    place = rows[-1].place if rows else Place()
     placed = [
         attrs.evolve(
             column,
-            place=attrs.evolve(place, cell=index + 1),
+            place=_place(rows, index, folded.sources),
             ordinal=(ordinal.at(index) if ordinal is not None else "") or None,
         )
         for index, column in enumerate(columns)
@@ -130,6 +163,16 @@ def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], 
         used={row.index: range(shift, shift + width) for row, (_, shift) in zip(rows, fitted, strict=True)},
         unit=unit,
     )
+
+
+def _place(rows: Sequence[Row], index: int, sources: Sequence[Sequence[int]]) -> Place:
+    """Where a column stands: in the last header row, with the box of its lowest header cell."""
+    place = rows[-1].place if rows else Place()
+    cells = (row.cells[index] for row in reversed(rows) if index < len(row.cells))
+    origins = (cell.covered_by or cell for cell in cells)
+    boxes = (cell.place.box for cell in origins if not cell.is_blank and cell.place is not None)
+    number = sources[index][0] + 1 if index < len(sources) else index + 1
+    return attrs.evolve(place, cell=number, box=next(boxes, None))
 
 
 def _width(rows: Sequence[Row], lines: Sequence[Row]) -> int:
@@ -159,13 +202,16 @@ def _fitted(row: Row, width: int) -> tuple[list[str], int]:
     return (texts + [""] * width)[:width], shift
 
 
-def _merged(grid: Sequence[Sequence[str]]) -> list[list[int]]:
-    """For every cell of the header the column of the cell at its left that it may be merged with."""
+def _merged(grid: Sequence[Sequence[str]], exact: Sequence[bool]) -> list[list[int]]:
+    """For every cell of the header the column of the cell at its left that it may be merged with.
+
+    In a row whose merged cells the source names, a blank cell is merged with none.
+    """
     merged: list[list[int]] = []
     for depth, texts in enumerate(grid):
         row: list[int] = []
         for column, text in enumerate(texts):
-            begins = text or not column or (depth and grid[depth - 1][column])
+            begins = text or not column or exact[depth] or (depth and grid[depth - 1][column])
             row.append(column if begins else row[-1])
         merged.append(row)
     return merged

@@ -15,6 +15,7 @@ from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.bodies import read_lines
 from budgetschema.reading.recognise.columns import ColumnContext
+from budgetschema.reading.recognise.folding import Folded, fold
 from budgetschema.reading.recognise.headers import Header, known_cells, read_header
 from budgetschema.reading.recognise.lines import LineContext
 from budgetschema.reading.recognise.notes import read_notes
@@ -38,8 +39,9 @@ def table(state: State) -> bool:
     run = read_run(state, opening)
     if opening.publisher and state.draft.publisher is None:
         state.draft.publisher = opening.publisher
-    made, header = _make(state, opening, run, heading)
-    _book(state, run, header)
+    folded = fold(run.header, run.ordinal, run.lines)
+    made, header = _make(state, opening, folded, heading)
+    _book(state, run, header, folded)
     state.draft.tables.append(attrs.evolve(made, place=start, notes=tuple(read_notes(state))))
     return True
 
@@ -66,11 +68,11 @@ def _step_over(state: State, opening: Opening) -> None:
             state.take()
 
 
-def _book(state: State, run: Run, header: Header) -> None:
+def _book(state: State, run: Run, header: Header, folded: Folded) -> None:
     """Book what went into the table; what stands beyond its columns is kept apart."""
     for row in run.header:
-        state.ledger.book(row, Use.DATA, header.used[row.index])
-    width = range(len(header.columns))
+        state.ledger.book(row, Use.DATA, folded.printed_in(header.used[row.index]))
+    width = folded.printed_in(range(len(header.columns)))
     for row in (*filter(None, (run.ordinal,)), *run.lines):
         state.ledger.book(row, Use.DATA, width)
     for row in run.repeated:
@@ -79,7 +81,7 @@ def _book(state: State, run: Run, header: Header) -> None:
         state.keep(row, FragmentKind.UNPLACED)
 
 
-def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tuple[Table, Header]:
+def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> tuple[Table, Header]:
     draft = state.draft
     title = opening.title
     meaning = (alias_table("table_titles").find(title) if title else None) or {}
@@ -91,11 +93,11 @@ def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tupl
         sides=tuple(meaning.get("sides", "").split()),
         total_item=meaning.get("total_item"),
     )
-    header = read_header(run.header, run.ordinal, run.lines, columns)
+    header = read_header(rows, columns)
     context = LineContext(
         fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
     )
-    lines = read_lines(header, run.lines, context)
+    lines = read_lines(header, rows.lines, context)
     decimals = _decimals(amount for line in lines for amount in line.amounts.values())
     number = opening.number or (number_from_contents(draft.contents, title) if title else None)
     made = Table(
