@@ -21,9 +21,9 @@ from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.coverage import Use
 from budgetschema.reading.figures import has_placeholder, read_figure
 from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.recognise.banner import is_title
 from budgetschema.reading.recognise.indicators import IndicatorTable
 from budgetschema.reading.recognise.meanings import UNITS
-from budgetschema.reading.recognise.opening import is_title
 from budgetschema.reading.recognise.outline import match_heading
 from budgetschema.reading.recognise.state import State
 from budgetschema.reading.spelling import compact
