@@ -131,9 +131,9 @@ def test_unit_of_one_column():
 
 
 def test_unknown_unit_is_flagged():
-    found = one_table(f"支出总表\n金额单位：千元\n{BODY}")
+    found = one_table(f"支出总表\n金额单位：美元\n{BODY}")
 
-    assert (found.unit, [(flag.kind, flag.text) for flag in found.flags]) == (None, [("unknown_unit", "千元")])
+    assert (found.unit, [(flag.kind, flag.text) for flag in found.flags]) == (None, [("unknown_unit", "美元")])
 
 
 def test_the_caption_names_the_publisher_where_no_cover_does():

@@ -14,8 +14,8 @@ Step = tuple[str, str]
 """A step of a header path: its text and its text as printed."""
 
 _YEAR = re.compile(r"(?:(?P<year>(?:19|20)[0-9]{2})(?:年度|年(?!初))?|本年度?|当年度?)")
-_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|元)\)$")
-UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
+_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|千元|元)\)$")
+UNITS = {unit.zh: unit for unit in MoneyUnit}
 _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment.PRIOR_YEAR_EXECUTION}
 # A change against another column is no figure at a coordinate of its own: such columns are kept as text.
 _DERIVED = ("change", "change_rate")
@@ -109,7 +109,7 @@ def coordinate_of(
 
 def unit_of(text: str | None) -> MoneyUnit | None:
     """The unit of money that a caption's value prints (万元, 人民币元), or None."""
-    match = re.fullmatch(r"(?:人民币)?(亿元|万元|元)(?:\(.*\))?", compact(text or ""))
+    match = re.fullmatch(r"(?:人民币)?(亿元|万元|千元|元)(?:\(.*\)|[、,;/].*)?", compact(text or ""))
     return UNITS[match[1]] if match else None
 
 
