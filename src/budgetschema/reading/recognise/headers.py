@@ -13,6 +13,7 @@ from budgetschema.model import Block, Column, ColumnRole, MoneyUnit, Place
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.recognise.cells import reaching
 from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
 from budgetschema.reading.recognise.folding import Folded, is_exact
 from budgetschema.reading.recognise.meanings import Step, header_alias, path_meaning
@@ -143,7 +144,7 @@ def read_header(folded: Folded, context: ColumnContext) -> Header:
     meanings = [path_meaning(path) for path in paths]
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
     starts = _block_starts(roles)
-    roles = _one_label(roles, meanings, starts)
+    roles = _one_label(roles, meanings, paths, starts, lines)
     blocks = _blocks(starts, paths, context.sides)
     block_of = [blocks[bisect_right(starts, index) - 1].id if blocks else None for index in range(width)]
     columns, unit = make_columns(paths, meanings, roles, block_of, context)
@@ -248,11 +249,16 @@ def _block_starts(roles: Sequence[ColumnRole]) -> list[int]:
 
 
 def _one_label(
-    roles: Sequence[ColumnRole], meanings: Sequence[dict[str, str]], starts: Sequence[int]
+    roles: Sequence[ColumnRole],
+    meanings: Sequence[dict[str, str]],
+    paths: Sequence[tuple[Step, ...]],
+    starts: Sequence[int],
+    lines: Sequence[Row],
 ) -> list[ColumnRole]:
     """Labels of a block stand in one column: another that names a classification is a second name.
 
-    Where no column says that it holds labels, the first one of words whose meaning is not known does.
+    A column whose cells reach down over several lines, beside another one of labels, names their group. Where no column
+    says that it holds labels, the first one of words whose meaning is not known does.
     """
     result = list(roles)
     for start, end in zip(starts, [*starts[1:], len(roles)], strict=True):
@@ -260,10 +266,24 @@ def _one_label(
         for index in labels[1:]:
             if "scheme" in meanings[index]:
                 result[index] = ColumnRole.NAME
-        words = (i for i in range(start, end) if roles[i] is ColumnRole.TEXT and "role" not in meanings[i])
+        stacked = len(labels) > 1 and paths[labels[0]] == paths[labels[1]]
+        if len(labels) > 1 and not stacked and "scheme" not in meanings[labels[1]] and _groups(*labels[:2], lines):
+            result[labels[0]] = ColumnRole.TEXT
+        words = (
+            i
+            for i in range(start, end)
+            if roles[i] is ColumnRole.TEXT
+            and "role" not in meanings[i]
+            and (not lines or any(row.at(i) for row in lines))
+        )
         if not labels and (first := next(words, None)) is not None:
             result[first] = ColumnRole.LABEL
     return result
+
+
+def _groups(first: int, second: int, lines: Sequence[Row]) -> bool:
+    """Whether a column of names is that of groups, merged over the lines of the other column."""
+    return any(reaching(row, first) is not None and row.at(second) for row in lines)
 
 
 def _blocks(starts: Sequence[int], paths: Sequence[tuple[Step, ...]], sides: Sequence[str]) -> tuple[Block, ...]:

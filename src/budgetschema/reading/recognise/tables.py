@@ -20,6 +20,7 @@ from budgetschema.reading.recognise.headers import Header, known_cells, read_hea
 from budgetschema.reading.recognise.lines import LineContext
 from budgetschema.reading.recognise.notes import read_notes
 from budgetschema.reading.recognise.opening import Opening, begins_otherwise, find_opening, number_from_contents
+from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.runs import Run, read_run
 from budgetschema.reading.recognise.state import State, is_page_number
 from budgetschema.reading.spelling import compact
@@ -37,12 +38,13 @@ def table(state: State) -> bool:
     start, heading = state.row.place, _heading_above(state)
     _step_over(state, opening)
     run = read_run(state, opening)
-    if opening.publisher and state.draft.publisher is None:
+    if opening.publisher and (state.draft.publisher is None or is_area(state.draft.publisher)):
         state.draft.publisher = opening.publisher
     folded = fold(run.header, run.ordinal, run.lines)
     made, header = _make(state, opening, folded, heading)
     _book(state, run, header, folded)
-    state.draft.tables.append(attrs.evolve(made, place=start, notes=tuple(read_notes(state))))
+    notes = tuple(read_notes(state, empty=not any(line.amounts for line in made.lines)))
+    state.draft.tables.append(attrs.evolve(made, place=start, notes=notes))
     return True
 
 
@@ -75,6 +77,7 @@ def _book(state: State, run: Run, header: Header, folded: Folded) -> None:
     width = folded.printed_in(range(len(header.columns)))
     for row in (*filter(None, (run.ordinal,)), *run.lines):
         state.ledger.book(row, Use.DATA, width)
+    state.raw_kept |= {(row.index, column) for row in run.lines for column in width}
     for row in run.repeated:
         state.keep(row, FragmentKind.REPEATED_HEADER)
     for row in (*run.header, *filter(None, (run.ordinal,)), *run.lines):
