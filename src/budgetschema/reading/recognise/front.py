@@ -129,8 +129,8 @@ def contents(state: State) -> bool:
     state.take(Use.LABEL)
     if not state.done and _HEAD.fullmatch(_key(state.row)):
         state.take(Use.LABEL)
-    while not state.done and again and (_entry(state.row) is not None or _NUMBERED.fullmatch(compact(state.row.text))):
-        _keep_front(state, 1)
+    if again:
+        _keep_contents(state)
     while not state.done and not again:
         entry = _entry(state.row)
         if entry is not None:
@@ -159,6 +159,17 @@ def _is_unpaged(state: State) -> bool:
     known = {compact(entry.title) for entry in state.draft.contents}
     paged = any(entry.page for entry in state.draft.contents)
     return state.row.is_lone and not paged and _NUMBERED.fullmatch(text) is not None and text not in known
+
+
+def _keep_contents(state: State) -> None:
+    """Keep a table of contents that was read in another file; where its first entry comes again, the text begins."""
+    seen: set[str] = set()
+    while not state.done:
+        text = compact(state.row.text)
+        if text in seen or not (_entry(state.row) is not None or _NUMBERED.fullmatch(text)):
+            break
+        seen.add(text)
+        _keep_front(state, 1)
 
 
 def _wrapped(state: State) -> str | None:

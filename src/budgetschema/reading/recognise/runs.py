@@ -10,7 +10,7 @@ import attrs
 from budgetschema.model import FragmentKind
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_title, read_captions
-from budgetschema.reading.recognise.headers import known_cells, split_header
+from budgetschema.reading.recognise.header_rows import known_cells, split_header
 from budgetschema.reading.recognise.meanings import header_alias
 from budgetschema.reading.recognise.notes import is_note
 from budgetschema.reading.recognise.opening import Opening, begins_otherwise

@@ -117,8 +117,8 @@ class State:
         """Whether nothing of the file was read yet but its cover."""
         file = self.row.place.file
         draft = self.draft
-        places = [entry.place for entry in (*draft.contents, *draft.projects)]
-        places += [each.place for each in (*draft.sections, *draft.tables)]
+        places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
+        places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
         return not any(place is not None and place.file == file for place in places)
 
     def open_section(self, section: Section) -> None:

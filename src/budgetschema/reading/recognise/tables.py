@@ -16,7 +16,8 @@ from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.bodies import read_lines
 from budgetschema.reading.recognise.columns import ColumnContext
 from budgetschema.reading.recognise.folding import Folded, fold
-from budgetschema.reading.recognise.headers import Header, known_cells, read_header
+from budgetschema.reading.recognise.header_rows import known_cells
+from budgetschema.reading.recognise.headers import Header, read_header
 from budgetschema.reading.recognise.lines import LineContext
 from budgetschema.reading.recognise.notes import read_notes
 from budgetschema.reading.recognise.opening import Opening, begins_otherwise, find_opening, number_from_contents
