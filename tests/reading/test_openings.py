@@ -160,7 +160,7 @@ def test_a_sentence_is_no_title():
     source = read_source(f"某局2026年部门预算\n一、概况\n收支情况如下表，单位见表内。\n{BODY}").disclosure
 
     assert [paragraph.text for paragraph in source.sections[0].paragraphs] == ["收支情况如下表，单位见表内。"]
-    assert [flag.kind for flag in source.tables[0].flags] == ["unknown_table", "missing_title"]
+    assert [flag.kind for flag in source.tables[0].flags] == ["table_kind_guessed", "missing_title"]
 
 
 def test_two_tables_in_a_row():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -22,6 +23,7 @@ def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> lis
     for index, column in enumerate(header.columns):
         by_block.setdefault(column.block, []).append((index, column))
     lines: list[Line] = []
+    rows = [_with_labels_where_figures_are(row, list(by_block.values())) for row in rows]
     for block, columns in by_block.items():
         memory = CodeMemory()
         found: list[Line] = []
@@ -31,6 +33,26 @@ def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> lis
                 found.append(line)
         lines += _with_layers(found)
     return _levelled(lines, context)
+
+
+def _with_labels_where_figures_are(row: Row, blocks: Sequence[Cells]) -> Row:
+    """A row whose total is labelled in one block and printed in the next: the label goes to its figure."""
+    for left, right in pairwise(blocks):
+        label = next((index for index, column in left if column.role is ColumnRole.LABEL and row.at(index)), None)
+        target = next((index for index, column in right if column.role is ColumnRole.LABEL), None)
+        if label is None or target is None or row.at(label) not in alias_table("lines"):
+            continue
+        alone = [index for index, _ in left if row.at(index)] == [label]
+        figures = [column.role for index, column in right if row.at(index)]
+        if alone and figures and all(role is ColumnRole.AMOUNT for role in figures):
+            cells = list(row.cells)
+            moved = row.cells[label]
+            cells[label], cells[target] = (
+                Cell("", label),
+                attrs.evolve(moved, column=target, place=row.cell_place(label)),
+            )
+            row = attrs.evolve(row, cells=tuple(cells))
+    return row
 
 
 def _with_layers(lines: Sequence[Line]) -> list[Line]:

@@ -167,14 +167,8 @@ def _one_label(
         for index in labels[1:]:
             if "scheme" in meanings[index]:
                 result[index] = ColumnRole.NAME
-        stacked = len(labels) > 1 and paths[labels[0]] == paths[labels[1]]
-        if (
-            len(labels) > 1
-            and not stacked
-            and "scheme" not in meanings[labels[1]]
-            and _groups(labels[0], labels[1], lines)
-        ):
-            result[labels[0]] = ColumnRole.TEXT
+        if len(labels) > 1 and paths[labels[0]] != paths[labels[1]] and "scheme" not in meanings[labels[1]]:
+            result[labels[0]] = ColumnRole.TEXT if _groups(labels[0], labels[1], lines) else result[labels[0]]
         words = (
             i
             for i in range(start, end)
