@@ -42,6 +42,7 @@ class Draft:
     """A disclosure in the making."""
 
     title: str | None = None
+    title_file: int | None = None
     publisher: str | None = None
     publisher_place: Place | None = None
     fiscal_year: int | None = None
@@ -74,6 +75,8 @@ class State:
         for row in printed:
             if row.furniture is not None:
                 self.keep(row, row.furniture)
+        self.raw_kept: set[tuple[int, int]] = set()
+        """Row and column of the cells whose raw text a table line keeps."""
         self._outline: list[tuple[int, str | None]] = []
         self._guessed_year = guess_fiscal_year(self.rows)
 
@@ -108,6 +111,15 @@ class State:
     def section_role(self) -> str | None:
         """The role of the section that the position is in: its own, or that of the nearest section above it."""
         return self._outline[-1][1] if self._outline else None
+
+    @property
+    def at_front(self) -> bool:
+        """Whether nothing of the file was read yet but its cover."""
+        file = self.row.place.file
+        draft = self.draft
+        places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
+        places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
+        return not any(place is not None and place.file == file for place in places)
 
     def open_section(self, section: Section) -> None:
         """Add a section to the outline and stand in it."""
