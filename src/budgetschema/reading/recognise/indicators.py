@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from budgetschema.model import (
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import has_placeholder, parse_amount
 from budgetschema.reading.grid import Row
+from budgetschema.reading.spelling import compact
 
 W = TypeVar("W", IndicatorCategory, IndicatorSubcategory)
 
@@ -184,7 +184,7 @@ def read_value(printed: str) -> Value:
     """Read a value such as ≥98% or 及时; blank gives an empty value."""
     if not printed:
         return Value()
-    text = "".join(unicodedata.normalize("NFKC", printed).split())
+    text = compact(printed)
     match = _VALUE.fullmatch(text)
     if match is None or _TIME.fullmatch(match["unit"]) or has_placeholder(printed):
         return Value(text=printed)

@@ -93,7 +93,10 @@ def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tupl
     )
     header = read_header(run.header, run.ordinal, run.lines, columns)
     context = LineContext(
-        fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
+        fiscal_year=fiscal_year,
+        publisher=draft.publisher or "",
+        dimension=meaning.get("label_dimension"),
+        unit=opening.unit or header.unit,
     )
     lines = read_lines(header, run.lines, context)
     decimals = _decimals(amount for line in lines for amount in line.amounts.values())
