@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from budgetschema.reading.grid import Grid
+from budgetschema.reading.stitch.pages import join_pages
 
-STEPS: tuple[Callable[[Grid], Grid], ...] = ()
+STEPS: tuple[Callable[[Grid], Grid], ...] = (join_pages,)
 
 
 def stitch(grid: Grid) -> Grid:
