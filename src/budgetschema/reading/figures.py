@@ -15,11 +15,10 @@ from budgetschema.model import Mark, MarkKind, MoneyUnit
 _FIGURE = re.compile(
     r"(?P<open>\()?(?:¥(?=[-+△▲]))?(?P<sign>[-+△▲])?¥?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,20}|(?=\.))(?P<places>\.[0-9]{1,8})?"
-    r"(?P<behind>-)?(?P<unit>亿元|万元|元)?(?P<close>\))?"
+    r"(?P<behind>-)?(?P<unit>[千万亿]?元)?(?P<close>\))?"
 )
 _SPACED = re.compile(r"[-+△▲(¥]?[0-9]{1,3}(?: [0-9]{3}){2,}(?!\S*,)\S*")
 _MINUS = "-△▲"
-_UNITS = {unit.zh: unit for unit in MoneyUnit}
 _MOST_DIGITS = 16
 _DASH = re.compile(r"[-—–－─―\s]+")
 _MARKS = (
@@ -71,7 +70,7 @@ def parse_amount(text: str, unit: MoneyUnit | None = None) -> Decimal | None:
     signs = [match["sign"], match["behind"], match["open"]]
     if (match["open"] is None) != (match["close"] is None) or sum(sign is not None for sign in signs) > 1:
         return None
-    if match["unit"] is not None and _UNITS[match["unit"]] is not unit:
+    if match["unit"] is not None and (unit is None or match["unit"] != unit.zh):
         return None
     digits = match["whole"].replace(",", "").lstrip("0") or "0"
     if len(digits) > _MOST_DIGITS:
@@ -86,7 +85,7 @@ def _is_wrapped(pieces: list[str]) -> bool:
     Two blanks or more between groups of three digits are separators; one may as well part two figures.
     """
     head, tail = pieces[0], "".join(pieces[1:])
-    broken = head[-1] in ",.-+△▲(¥" or tail[0] in ",.)-元万亿" or ("," in head and "." not in head)
+    broken = head[-1] in ",.-+△▲(¥" or tail[0] in ",.)-元千万亿" or ("," in head and "." not in head)
     return broken or _SPACED.fullmatch(" ".join(pieces)) is not None
 
 

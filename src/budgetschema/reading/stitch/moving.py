@@ -62,8 +62,8 @@ def place_of(row: Row, cell: Cell) -> Place:
     return row.cell_place(cell.column)
 
 
-def only(row: Row, columns: range) -> Row:
-    """A row with some of its columns, counted from 0 again; the cells keep their places."""
-    spans = [(column - columns.start, column - columns.start + 1) for column in range(len(row.cells))]
-    kept = attrs.evolve(row, cells=tuple(row.cells[column] for column in columns))
-    return attrs.evolve(kept, cells=Mover(spans, len(columns)).cells(kept))
+def cut(rows: Sequence[Row], columns: range) -> list[Row]:
+    """Rows with some of their columns, counted from 0 again; the cells keep their places."""
+    width = max((len(row.cells) for row in rows), default=0)
+    mover = Mover([(column - columns.start, column - columns.start + 1) for column in range(width)], len(columns))
+    return [mover.row(attrs.evolve(row, cells=row.cells[columns.start : columns.stop])) for row in rows]

@@ -9,7 +9,7 @@ import attrs
 from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.recognise.opening import is_title, read_captions
 from budgetschema.reading.spelling import compact
-from budgetschema.reading.stitch.moving import only
+from budgetschema.reading.stitch.moving import cut
 from budgetschema.reading.stitch.tables import is_outside, parts_of, top_of, without_mark
 
 _TITLES = 3
@@ -53,7 +53,7 @@ def _beside(part: Sequence[Row]) -> Iterator[list[Row]]:
     width = len(part[0].cells)
     spans = list(_printed_spans(part, width))
     titled = next((row for row in part[:_TITLES] if len(row.filled) > 1), None)
-    if len(spans) < 2 or titled is None or not all(is_title(cell.text) for cell in titled.filled):  # noqa: PLR2004
+    if len(spans) < 2 or titled is None or not all(is_title(cell.text) for cell in titled.filled):
         yield list(part)
         return
     starts = [next((span for span in spans if cell.column in span), None) for cell in titled.filled]
@@ -62,8 +62,7 @@ def _beside(part: Sequence[Row]) -> Iterator[list[Row]]:
         return
     for first, after in zip(spans, [*spans[1:], None], strict=True):
         end = after.start if after is not None else width
-        columns = range(first.start, end)
-        yield [side for row in part if not (side := only(row, columns)).is_blank or first is spans[0]]
+        yield [row for row in cut(part, range(first.start, end)) if not row.is_blank]
 
 
 def _printed_spans(part: Sequence[Row], width: int) -> Iterator[range]:

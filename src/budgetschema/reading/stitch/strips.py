@@ -13,7 +13,7 @@ from budgetschema.reading.recognise.state import is_page_number
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import box_of, layout_of
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.tables import is_outside, page_gap, parts_of, same_file, says_again, top_of
+from budgetschema.reading.stitch.tables import page_gap, same_file, says_again, top_of
 
 _LEAST_ROWS = 3
 _ABOVE = 8
@@ -22,34 +22,59 @@ _NEAR = 3.0
 _WIDEST = 512
 
 
+@attrs.define
+class _Table:
+    """The rows of a region by their positions, and the positions of the running text before it."""
+
+    at: list[int]
+    between: list[int]
+
+
 def join_strips(grid: Grid) -> Grid:
     """Put strips of one table side by side. Labels that a strip repeats become furniture; cells keep their places."""
-    rows: list[Row] = []
-    open_at: range | None = None
-    between: list[int] = []
-    changed = False
-    for part in parts_of(grid.rows):
-        if is_outside(part):
-            if part[0].furniture is None and not part[0].is_blank:
-                between.append(len(rows))
-            rows += part
+    rows: list[Row | None] = list(grid.rows)
+    open_table: _Table | None = None
+    for table in _tables(grid.rows):
+        if open_table is not None and _join(rows, open_table, table):
             continue
-        if open_at is not None:
-            first = rows[open_at.start : open_at.stop]
-            above = rows[max(0, open_at.start - _ABOVE) : open_at.start]
-            shared = _shared(first, part, above, [rows[at] for at in between])
-            if shared is not None:
-                wide, repeated = _side_by_side(first, part, shared)
-                rows[open_at.start : open_at.stop] = wide
-                for at in between:
-                    kind = FragmentKind.PAGE_NUMBER if is_page_number(rows[at]) else FragmentKind.REPEATED_HEADER
-                    rows[at] = attrs.evolve(rows[at], furniture=kind)
-                rows += repeated
-                between, changed = [], True
-                continue
-        open_at, between = range(len(rows), len(rows) + len(part)), []
-        rows += part
-    return attrs.evolve(grid, rows=tuple(rows)) if changed else grid
+        open_table = table
+    kept = tuple(row for row in rows if row is not None)
+    return grid if all(a is b for a, b in zip(rows, grid.rows, strict=True)) else attrs.evolve(grid, rows=kept)
+
+
+def _tables(rows: Sequence[Row]) -> list[_Table]:
+    tables: list[_Table] = []
+    between: list[int] = []
+    for at, row in enumerate(rows):
+        if row.furniture is not None or (row.region is None and row.is_blank):
+            continue
+        if row.region is None:
+            between.append(at)
+        elif tables and not between and rows[tables[-1].at[-1]].region == row.region:
+            tables[-1].at.append(at)
+        else:
+            tables.append(_Table([at], between))
+            between = []
+    return tables
+
+
+def _join(rows: list[Row | None], one: _Table, other: _Table) -> bool:
+    """Put a table beside the one before it, if it is a strip of the same."""
+    first = [row for at in one.at if (row := rows[at]) is not None]
+    second = [row for at in other.at if (row := rows[at]) is not None]
+    above = [row for at in one.between[-_ABOVE:] if (row := rows[at]) is not None]
+    between = [row for at in other.between if (row := rows[at]) is not None]
+    shared = _shared(first, second, above, between)
+    if shared is None:
+        return False
+    for at, row in zip(other.between, between, strict=True):
+        kind = FragmentKind.PAGE_NUMBER if is_page_number(row) else FragmentKind.REPEATED_HEADER
+        rows[at] = attrs.evolve(row, furniture=kind)
+    wide, repeated = _side_by_side(first, second, shared)
+    for places, made in ((one.at, wide), (other.at, repeated)):
+        for at, row_made in zip(places, made, strict=True):
+            rows[at] = row_made
+    return True
 
 
 def _shared(first: Sequence[Row], second: Sequence[Row], above: Sequence[Row], between: Sequence[Row]) -> int | None:
@@ -58,7 +83,7 @@ def _shared(first: Sequence[Row], second: Sequence[Row], above: Sequence[Row], b
         return None
     if len(first[0].cells) + len(second[0].cells) > _WIDEST:
         return None
-    openings = {compact(row.text) for row in above if row.region is None}
+    openings = {compact(row.text) for row in above}
     if not all(is_page_number(row) or says_again(row, openings) for row in between):
         return None
     top = top_of(first)
@@ -121,12 +146,13 @@ def _are_beside(first: Sequence[Row], second: Sequence[Row]) -> bool:
     return not top_of(second).opening and _are_level(first, second)
 
 
-def _side_by_side(first: Sequence[Row], second: Sequence[Row], shared: int) -> tuple[list[Row], list[Row]]:
-    """The wide rows, and the cells that the second strip repeats as rows of furniture."""
+def _side_by_side(first: Sequence[Row], second: Sequence[Row], shared: int) -> tuple[list[Row], list[Row | None]]:
+    """The wide rows, and the cells that the second strip repeats as rows of furniture, if any."""
     width = len(first[0].cells)
     added = len(second[0].cells) - shared
     mover = Mover([(width + column - shared, width + column - shared + 1) for column in range(len(second[0].cells))], 0)
-    wide, repeated = [], []
+    wide: list[Row] = []
+    repeated: list[Row | None] = []
     for one, other in zip(first, second, strict=True):
         for a, b in zip(one.cells[:shared], other.cells[:shared], strict=True):
             mover.stand_in(b, a.covered_by or a)
@@ -135,6 +161,5 @@ def _side_by_side(first: Sequence[Row], second: Sequence[Row], shared: int) -> t
         copy = attrs.evolve(
             other, cells=other.cells[:shared], region=one.region, furniture=FragmentKind.REPEATED_HEADER
         )
-        if not copy.is_blank:
-            repeated.append(copy)
+        repeated.append(None if copy.is_blank else copy)
     return wide, repeated
