@@ -10,7 +10,7 @@ import attrs
 import click
 
 from budgetschema.cli.choices import Choices, check_options
-from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang_option
+from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ FORMATS = ("text", "short", "json", "sarif", "junit", "github", "csv")
 @click.option("-o", "--output", "target", metavar="FILE", help="写入文件 write the report to FILE.")
 @click.option("--write-baseline", "renewed", metavar="FILE", help="把现有发现记入基线 note the findings as known.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 @check_options
@@ -48,6 +49,7 @@ def command(
     FILE is source text, JSON or XML; - reads standard input. RULES are ids (S106), beginnings of ids (S1), names
     (decimal-places), layers (structure) or ALL, separated by commas.
     """
+    session.vocabulary = attrs.evolve(session.vocabulary, config=choices.config, configured=not choices.no_config)
     names = session.expand(files)
     target = None if target == STDIO else target
     for written in filter(None, (target, renewed)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang_option
+from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _SHOWN = 20
 @click.option("--from", "kind", type=click.Choice(["text", "json", "xml"]), help="来源格式 format of the source.")
 @click.option("--to", "to", type=click.Choice(["json", "xml"]), help="目标格式 format of the target.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 def command(
