@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from budgetschema.checks import Options, Report
     from budgetschema.findings import Finding
     from budgetschema.model import Disclosure
+    from budgetschema.reading import Reading
     from budgetschema.report.results import Result
 
 # The names of budgetschema.report.FORMATS, which is not imported for --help.
@@ -95,7 +96,7 @@ def _checked(
         if reading is not None:
             report = check(reading.disclosure, options if known else attrs.evolve(options, baseline=None))
             if report.findings:
-                located = _located(name, report.findings, from_text=reading.coverage is not None)
+                located = _located(name, report.findings, reading)
                 report = attrs.evolve(report, findings=located)
             yield _Checked(name, report, options, reading.disclosure)
 
@@ -108,14 +109,16 @@ def _result(checked: _Checked) -> Result:
     return Result.of(checked.name, checked.disclosure, checked.report, checked.options)
 
 
-def _located(name: str, findings: tuple[Finding, ...], *, from_text: bool) -> tuple[Finding, ...]:
-    """The findings with their lines in the file. Standard input is gone by then."""
+def _located(name: str, findings: tuple[Finding, ...], reading: Reading) -> tuple[Finding, ...]:
+    """The findings with their lines in the file, if it has lines. Standard input is gone by then."""
     from budgetschema.convert import locate
     from budgetschema.convert.files import read_bytes
 
-    if from_text:
-        return tuple(attrs.evolve(each, line=each.place.line if each.place else None) for each in findings)
-    return findings if name == STDIO else locate(findings, read_bytes(Path(name)), name)
+    if reading.coverage is None:
+        return findings if name == STDIO else locate(findings, read_bytes(Path(name)), name)
+    if any(source.media_type != "text/plain" for source in reading.disclosure.sources):
+        return findings  # the lines of a page or a sheet are none of the file
+    return tuple(attrs.evolve(each, line=each.place.line if each.place else None) for each in findings)
 
 
 def _show(session: Session, results: list[Result], output: str, target: str | None) -> None:
