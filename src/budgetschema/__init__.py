@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         UnreadableError,
     )
     from budgetschema.model import Disclosure
-    from budgetschema.reading import Coverage, Reading, read, read_document
+    from budgetschema.reading import Aliases, Coverage, Reading, read, read_aliases, read_document
 
 __version__ = "0.1.0"
 
@@ -44,11 +44,12 @@ _HOMES = {
         "UnreadableError",
     ),
     "model": ("Disclosure",),
-    "reading": ("Coverage", "Reading", "read", "read_document"),
+    "reading": ("Aliases", "Coverage", "Reading", "read", "read_aliases", "read_document"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Aliases",
     "Baseline",
     "BudgetSchemaError",
     "Coverage",
@@ -72,6 +73,7 @@ __all__ = [
     "load_options",
     "loads",
     "read",
+    "read_aliases",
     "read_baseline",
     "read_document",
     "rules",

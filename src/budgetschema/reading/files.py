@@ -11,6 +11,8 @@ from budgetschema.convert.documents import FileFormat, loads
 from budgetschema.convert.files import SUFFIXES, FilePath, read_bytes
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Disclosure
+from budgetschema.reading.alias_files import AliasSource, aliases_of
+from budgetschema.reading.aliases import BUILT_IN, Aliases, using
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid, joined
 from budgetschema.reading.hygiene import cleaned
@@ -31,28 +33,31 @@ class Reading:
     coverage: Coverage | None = None
 
 
-def read(path: FilePath, *more: FilePath, encoding: str | None = None) -> Disclosure:
+def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Disclosure:
     """Read a disclosure from what was published, or from the format's own JSON or XML.
 
-    ``more`` are further files of the same disclosure, such as tables and text published apart. Raises
-    :class:`~budgetschema.UnreadableError` for what cannot be read and :class:`~budgetschema.DocumentError` for JSON or
-    XML that is not valid.
+    ``more`` are further files of the same disclosure, such as tables and text published apart. ``aliases`` are files
+    of the user that say what things are called, or what :func:`read_aliases` made of them. Raises
+    :class:`~budgetschema.UnreadableError` for what cannot be read, :class:`~budgetschema.DocumentError` for JSON or
+    XML that is not valid and :class:`~budgetschema.OptionsError` for aliases that cannot be meant.
     """
-    return read_document(path, *more, encoding=encoding).disclosure
+    return read_document(path, *more, encoding=encoding, aliases=aliases).disclosure
 
 
-def read_document(path: FilePath, *more: FilePath, encoding: str | None = None) -> Reading:
+def read_document(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Reading:
     """As :func:`read`, with the coverage: what share of the printed cells became data."""
     given = [Path(each) for each in (path, *more)]
-    return read_sources([Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given])
+    sources = [Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given]
+    return read_sources(sources, aliases=aliases_of(aliases))
 
 
-def read_sources(sources: Sequence[Source], kind: str | None = None) -> Reading:
+def read_sources(sources: Sequence[Source], kind: str | None = None, aliases: Aliases = BUILT_IN) -> Reading:
     """As :func:`read_document`, from bytes. ``kind`` names their kind, otherwise contents and names tell it."""
     if len(sources) == 1 and (data := _as_data(sources[0], kind)) is not None:
         return Reading(disclosure=data)
-    grids = [_grid(source, kind) for source in sources]
-    disclosure, coverage = recognise(stitch(cleaned(joined(grids))))
+    grid = joined([_grid(source, kind) for source in sources])
+    with using(aliases):
+        disclosure, coverage = recognise(stitch(cleaned(grid)))
     return Reading(disclosure=disclosure, coverage=coverage)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import Session, encoding_option, lang_option
+from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--table", "table_name", metavar="NUMBER|KIND|TITLE", help="显示一张表 show one table.")
 @click.option("--project", "project_name", metavar="NAME", help="显示名称含 NAME 的项目 show projects by name.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 def command(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from budgetschema.model import Coordinate, ExpenditureKind, Flow, Layer, Moment, MoneyUnit
-from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.aliases import AliasTable, alias_table
 from budgetschema.reading.spelling import compact
 
 Step = tuple[str, str]
@@ -22,13 +22,16 @@ _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment
 _DERIVED = ("change", "change_rate")
 
 
-@functools.lru_cache(maxsize=4096)
 def header_alias(text: str) -> dict[str, str] | None:
     """What one header text means: as it stands, else without its unit and its year. ``year`` and ``unit`` are added.
 
     The answer is remembered and must not be changed.
     """
-    table = alias_table("headers")
+    return _header_alias(alias_table("headers"), text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _header_alias(table: AliasTable, text: str) -> dict[str, str] | None:
     found = table.find(text)
     if len(text) > 40:
         return found
