@@ -12,6 +12,7 @@ from budgetschema.model import Column, Coordinate, Disclosure, Line, Table
 from tests.reading.honesty import letters
 
 _TABLE = ("number", "label", "title", "unit", "coordinate")
+_COLUMN = ("header", "role", "scheme", "unit", "ordinal", "coordinate")
 _LINE = ("label", "role", "level", "coordinate")
 _INDICATOR = ("side", "level_1", "level_2", "level_3", "operator", "value", "unit", "text", "printed")
 _ENTRY = ("department", "code", "level", "name", "parent")
@@ -155,8 +156,7 @@ def _columns(where: str, expected: Table, found: Table) -> tuple[dict[str, str],
     keys = [[(column.block, column.header) for column in table.columns] for table in (expected, found)]
     for one, other in _aligned(expected.columns, found.columns, *keys):
         if one is not None and other is not None:
-            unlike = list(_fields(f"{where} › {_path(one)}", one, other, ("header", "role", "scheme", "unit", "ordinal")))
-            unlike += _fields(f"{where} › {_path(one)}", one, other, ("coordinate",))
+            unlike = list(_fields(f"{where} › {_path(one)}", one, other, _COLUMN))
             if not any(each.what == "coordinate" for each in unlike):
                 same[other.id] = one.id
             differences += unlike
@@ -202,7 +202,9 @@ def _aligned(
 
 
 def _unequal(where: str, what: str, first: Sequence[Any], second: Sequence[Any]) -> list[Difference]:
-    return [Difference(where, what, one, other) for one, other in _aligned(first, second, first, second) if one != other]
+    return [
+        Difference(where, what, one, other) for one, other in _aligned(first, second, first, second) if one != other
+    ]
 
 
 def _fields(where: str, one: Any, other: Any, names: Sequence[str]) -> Iterator[Difference]:

@@ -27,7 +27,7 @@ def _cases() -> Iterator[object]:
             yield pytest.param(name, part, marks=marks, id=f"{name}-{part}")
 
 
-@pytest.mark.parametrize(("name", "part"), _cases())
+@pytest.mark.parametrize(("name", "part"), list(_cases()))
 def test_what_is_read_is_what_was_printed(
     name: str, part: str, expected: Disclosure, read_back: Callable[[str], Disclosure]
 ) -> None:

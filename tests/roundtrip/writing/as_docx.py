@@ -81,7 +81,7 @@ def _text(document: Any, item: Text, numbering: _Numbering) -> None:
         document.add_paragraph(item.text)
         return
     paragraph = document.add_paragraph(match["first"] or match["second"])
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
 
@@ -106,7 +106,7 @@ def _sheet(document: Any, sheet: Sheet) -> None:
         if box.kind == "figure":
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in table.rows[: len(sheet.head)]:
-        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for note in sheet.notes:
         document.add_paragraph(note)
     document.add_paragraph()

@@ -27,7 +27,7 @@ class Style:
     """As many characters as fit into a column of names, where they are to wrap."""
 
 
-def as_html(publication: Publication, style: Style = Style(), encoding: str = "utf-8") -> bytes:  # noqa: B008
+def as_html(publication: Publication, style: Style = Style(), encoding: str = "utf-8") -> bytes:
     """The page in an encoding, which it declares."""
     body = "\n".join(_sheet(item, style) if isinstance(item, Sheet) else _text(item.text) for item in publication)
     page = (
@@ -49,9 +49,11 @@ def _css(style: Style) -> str:
         f"@page {{size: {style.width}mm {style.height}mm; margin: 15mm}}"
         f"body {{font-family: '{FONT}'; font-size: {style.size}pt}}"
         f"table {{border-collapse: collapse; width: 100%}} td, th {{padding: 1pt 3pt; font-weight: normal}}"
-        f"{three if style.rules == 'three' else ''} {ruled} :is(td, th) {{border: 0.75pt solid black; padding: 1pt 3pt}}"
+        f"{three if style.rules == 'three' else ''}"
+        f"{ruled} :is(td, th) {{border: 0.75pt solid black; padding: 1pt 3pt}}"
         f"h3 {{text-align: center; font-weight: normal; margin: 6pt; break-after: avoid}}"
-        f"p {{margin: 4pt 0}} p.indented {{text-indent: 2em}} p.captions {{white-space: pre; break-after: avoid}} {breaks}"
+        f"p {{margin: 4pt 0}} p.indented {{text-indent: 2em}} p.captions {{white-space: pre; break-after: avoid}}"
+        f"{breaks}"
     )
 
 
@@ -68,7 +70,7 @@ def _sheet(sheet: Sheet, style: Style) -> str:
     head = f"<thead>{''.join(_row(row, 'th', style) for row in sheet.head)}</thead>" if sheet.head else ""
     body = f"<tbody>{''.join(_row(row, 'td', style) for row in sheet.body)}</tbody>"
     notes = "".join(f"<p>{escape(note)}</p>" for note in sheet.notes)
-    return f"{above}{captions}<table class="{sheet.kind}">{head}{body}</table>{notes}"
+    return f"{above}{captions}<table class={sheet.kind}>{head}{body}</table>{notes}"
 
 
 def _row(row: Boxes, tag: str, style: Style) -> str:

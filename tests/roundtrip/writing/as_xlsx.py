@@ -27,7 +27,7 @@ class Style:
     """Whether printing shrinks a table to the width of the page; otherwise it goes on beside it, in strips."""
 
 
-def as_xlsx(publication: Publication, style: Style = Style()) -> bytes:  # noqa: B008
+def as_xlsx(publication: Publication, style: Style = Style()) -> bytes:
     """The workbook. Texts stand before the tables that follow them, on sheets of their own."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
@@ -95,8 +95,10 @@ class _Writer:
         look = self.format(border=1, align="center" if header else None, number_format=number_format)
         if box.down > 1 or box.across > 1:
             self.page.merge_range(row, column, row + box.down - 1, column + box.across - 1, "", look)
-        if isinstance(value, str):
-            self.page.write_string(row, column, value, look) if value else self.page.write_blank(row, column, None, look)
+        if value == "":
+            self.page.write_blank(row, column, None, look)
+        elif isinstance(value, str):
+            self.page.write_string(row, column, value, look)
         else:
             self.page.write_number(row, column, value, look)
 

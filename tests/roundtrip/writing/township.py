@@ -137,7 +137,9 @@ def _form(project: Project) -> Sheet:
         (Box("实施期目标", across=4), Box("年度目标", across=4)),
         (Box("总体目标"), Box(project.period_goal or "", across=3), Box(project.year_goal or "", across=4)),
         *_indicators(project),
-        tuple(Box(text) for text in ("负责人:", "", "经办人:", "", "联系电话:", "", "填报日期:", project.filed_as_printed)),
+        tuple(
+            Box(text) for text in ("负责人:", "", "经办人:", "", "联系电话:", "", "填报日期:", project.filed_as_printed)
+        ),
     ]
     return Sheet(kind="form", above=(project.form_title, f"({project.year}年度)"), body=tuple(body))
 
