@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 import attrs
@@ -34,10 +35,9 @@ def _written(data: bytes, path: Path) -> Path:
 
 
 def without_text(publication: Publication) -> Publication:
-    """The cover and the sheets, as they stand in workbooks."""
-    cover = publication[:2]
-    assert all(isinstance(item, Text) for item in cover)
-    return (*cover, *sheets(publication))
+    """What stands before the first table, contents and all, and the sheets: as in workbooks."""
+    front = takewhile(lambda item: isinstance(item, Text), publication)
+    return (*front, *sheets(publication))
 
 
 def _text(publication: Publication, folder: Path) -> tuple[Path, ...]:
