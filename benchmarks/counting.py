@@ -133,8 +133,12 @@ def _confidence(table: Table) -> str | None:
 
 
 def _amounts(table: Table) -> Iterator[tuple[Spot, Decimal]]:
-    for line in table.lines:
+    """The figures whose meaning is known: not those of an unknown table or under an unknown column."""
+    unknown = {flag.text for flag in table.flags if flag.kind == "unknown_column"}
+    for line in table.lines if table.kind != "unknown" else ():
         for column, amount in line.amounts.items():
+            if column in unknown:
+                continue
             place = table.place_of(line, column)
             if place is not None:
                 yield _spot(place), amount

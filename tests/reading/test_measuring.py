@@ -9,10 +9,11 @@ from pathlib import Path
 
 import attrs
 import pytest
-
 from benchmarks.counting import count, grid_of
 from benchmarks.reading import documents
 from benchmarks.truth import agreements
+
+from budgetschema.model import Flag
 from budgetschema.reading import read_document
 
 TEXT = """某县某局
@@ -59,6 +60,28 @@ def test_a_figure_that_is_lost_or_moved_is_named(tmp_path: Path) -> None:
     (counted,) = count(grid_of([path]), changed).tables
     assert (counted.printed, counted.placed) == (9, 4)
     assert counted.left == ("10.00", "2.50", "12.50", "10.00", "2.50")
+
+
+@pytest.mark.parametrize(
+    ("change", "placed"),
+    [({"kind": "unknown"}, 0), ({"flags": (Flag(kind="unknown_column", text="basic"),)}, 6)],
+)
+def test_a_figure_is_placed_only_where_its_meaning_is_known(
+    tmp_path: Path, change: dict[str, object], placed: int
+) -> None:
+    path = written(tmp_path)
+    disclosure = read_document(path).disclosure
+    changed = attrs.evolve(disclosure, tables=(attrs.evolve(disclosure.tables[0], **change),))
+    counted = count(grid_of([path]), changed)
+    assert (counted.printed, counted.placed) == (9, placed)
+
+
+def test_errors_stand_with_their_table(tmp_path: Path) -> None:
+    path = written(tmp_path, TEXT.replace("→合计→12.50→10.00→2.50", "→合计→13.50→10.00→2.50"))
+    (table,) = count(grid_of([path]), read_document(path).disclosure).tables
+    assert table.errors >= 1
+    (table,) = count(grid_of([written(tmp_path)]), read_document(written(tmp_path)).disclosure).tables
+    assert table.errors == 0
 
 
 def test_figures_of_no_table_are_counted_outside(tmp_path: Path) -> None:
