@@ -48,7 +48,8 @@ def _css(style: Style) -> str:
     return (
         f"@page {{size: {style.width}mm {style.height}mm; margin: 15mm}}"
         f"body {{font-family: '{FONT}'; font-size: {style.size}pt}}"
-        f"table {{border-collapse: collapse; width: 100%}} td, th {{padding: 1pt 3pt; font-weight: normal}}"
+        f"table {{border-collapse: collapse; width: 100%}}"
+        f"td, th {{padding: 1pt 3pt; font-weight: normal; overflow-wrap: anywhere}}"
         f"{three if style.rules == 'three' else ''}"
         f"{ruled} :is(td, th) {{border: 0.75pt solid black; padding: 1pt 3pt}}"
         f"h3 {{text-align: center; font-weight: normal; margin: 6pt; break-after: avoid}}"
