@@ -71,7 +71,7 @@ class State:
         self.rows: tuple[Row, ...] = tuple(row for row in printed if row.furniture is None)
         self.position = 0
         self.ledger = Ledger(grid)
-        self.draft = Draft()
+        self.draft = Draft(flags=list(grid.flags))
         for row in printed:
             if row.furniture is not None:
                 self.keep(row, row.furniture)
