@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -23,7 +22,7 @@ from budgetschema.reading.figures import has_placeholder, parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.cells import text_at
 from budgetschema.reading.recognise.folding import is_exact
-from budgetschema.reading.spelling import rejoin
+from budgetschema.reading.spelling import compact, rejoin
 
 W = TypeVar("W", IndicatorCategory, IndicatorSubcategory)
 
@@ -190,7 +189,7 @@ def read_value(printed: str) -> Value:
     """Read a value such as ≥98% or 及时; blank gives an empty value."""
     if not printed:
         return Value()
-    text = "".join(unicodedata.normalize("NFKC", printed).split())
+    text = compact(printed)
     match = _VALUE.fullmatch(text)
     if match is None or _TIME.fullmatch(match["unit"]) or has_placeholder(printed):
         return Value(text=printed)

@@ -18,6 +18,7 @@ from budgetschema.model import (
     Line,
     LineRole,
     Mark,
+    MoneyUnit,
     Scheme,
 )
 from budgetschema.reading.aliases import alias_table
@@ -57,6 +58,8 @@ class LineContext:
     publisher: str
     dimension: str | None
     """What the labels of the table name: function, economic_department, item, project, organisation, or nothing."""
+    unit: MoneyUnit | None = None
+    """The unit of money of columns that print none of their own."""
 
     def scheme_of(self, code: str) -> Scheme:
         """The classification of a code under a plain 科目编码 header: by its figures, else by the table."""
@@ -144,7 +147,7 @@ def _cell(row: Row, index: int, column: Column, label: str | None, context: Line
     """Sort one cell."""
     text = text_at(row, index)
     if column.role is ColumnRole.AMOUNT:
-        _figure(row, index, column, parts)
+        _figure(row, index, column, parts, column.unit or context.unit)
     elif column.role is ColumnRole.CODE and any(character.isdigit() for character in text):
         if column.id in parts.printed:
             return  # a part of a code that was joined
@@ -161,8 +164,8 @@ def _cell(row: Row, index: int, column: Column, label: str | None, context: Line
         parts.texts[column.id] = text
 
 
-def _figure(row: Row, index: int, column: Column, parts: _Parts) -> None:
-    figure = read_figure(row.at(index))
+def _figure(row: Row, index: int, column: Column, parts: _Parts, unit: MoneyUnit | None) -> None:
+    figure = read_figure(row.at(index), unit)
     if figure is None:
         return
     if figure.amount is not None:

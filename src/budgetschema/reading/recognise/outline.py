@@ -139,14 +139,14 @@ def _paragraph(state: State, row: Row) -> None:
 
 
 def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:
-    """Whether ``row`` goes on with a paragraph that a page number broke in the middle."""
+    """Whether ``row`` goes on with a paragraph that a page number or running head broke in the middle."""
+    before, here = paragraph.place, row.place
+    if before is None or paragraph.text.endswith(_FINAL):
+        return False
     fragments = state.draft.fragments
-    if not fragments or fragments[-1].kind is not FragmentKind.PAGE_NUMBER or paragraph.text.endswith(_FINAL):
-        return False
-    page, before, here = fragments[-1].place, paragraph.place, row.place
-    if page is None or before is None:
-        return False
-    return before.order < page.order < here.order
+    mark = fragments[-1].place if fragments and fragments[-1].kind is FragmentKind.PAGE_NUMBER else None
+    between = mark is not None and before.order < mark.order < here.order
+    return between or state.has_mark_between(before, here)
 
 
 def continued(text: str, more: str) -> str:

@@ -103,7 +103,10 @@ def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> 
     )
     header = read_header(rows, columns)
     context = LineContext(
-        fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
+        fiscal_year=fiscal_year,
+        publisher=draft.publisher or "",
+        dimension=meaning.get("label_dimension"),
+        unit=opening.unit or header.unit,
     )
     lines = read_lines(header, rows.lines, context)
     decimals = _decimals(amount for line in lines for amount in line.amounts.values())
