@@ -11,9 +11,8 @@ import attrs
 
 from budgetschema.model import FragmentKind
 from budgetschema.reading.grid import Grid, Row
-from budgetschema.reading.recognise.opening import read_captions
-from budgetschema.reading.recognise.state import is_page_number
 from budgetschema.reading.spelling import compact
+from budgetschema.reading.stitch.signs import is_page_number, read_captions
 from budgetschema.reading.stitch.tables import begins_table
 
 _NUMBER = re.compile(r"[0-9]{1,4}")

@@ -9,10 +9,10 @@ import attrs
 from budgetschema.model import FragmentKind, MarkKind
 from budgetschema.reading.figures import read_figure
 from budgetschema.reading.grid import Grid, Row
-from budgetschema.reading.recognise.state import is_page_number
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit
 from budgetschema.reading.stitch.moving import Mover
+from budgetschema.reading.stitch.signs import is_page_number
 from budgetschema.reading.stitch.tables import (
     Top,
     begins_table,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from budgetschema.reading.grid import Grid, Row
-from budgetschema.reading.recognise.opening import is_title, read_captions
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.moving import cut
+from budgetschema.reading.stitch.signs import is_title, read_captions
 from budgetschema.reading.stitch.tables import is_outside, parts_of, top_of, without_mark
 
 _TITLES = 3

@@ -9,10 +9,8 @@ import attrs
 
 from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
-from budgetschema.reading.recognise.headers import known_cells, split_header
-from budgetschema.reading.recognise.opening import is_title, read_captions
-from budgetschema.reading.recognise.outline import match_heading
 from budgetschema.reading.spelling import compact
+from budgetschema.reading.stitch.signs import is_title, known_cells, match_heading, read_captions, split_header
 
 _CONTINUED = re.compile(r"[(\[]?(续上?[页表]?|续[0-9]{1,2}|接上[页表]|上接第?[0-9]*页)[)\]]?")
 _TABLE_WORD = re.compile(r".{2,60}表([(].*[)])?")
