@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from budgetschema.codelists import codelist
 from budgetschema.model import Disclosure, FragmentKind, Place, Table
 
-_DOUBTFUL = ("unknown_column", "extra_cells", "unreadable_amount", "unknown_table")
+_DOUBTFUL = (
+    "second_reading", "unknown_column", "extra_cells", "unreadable_amount", "unknown_table", "table_kind_guessed",
+)  # fmt: skip
 """Flags of a table or its lines that leave it open which figure stands where."""
 _UNPLACED = "unplaced"
 
