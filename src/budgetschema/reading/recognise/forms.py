@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import attrs
+
 from budgetschema.model import (
     DepartmentReference,
     Flag,
@@ -58,6 +60,9 @@ def form(state: State) -> bool:
     region = None
     while not state.done and not _is_title(state.row):
         row = state.row
+        if reading.begins_again(row):
+            state.draft.projects.append(reading.project())
+            reading = _FormReading(attrs.evolve(reading.title, place=row.place))
         region = row.region if region is None else region
         if row.region != region and not is_page_number(row):
             break
@@ -129,6 +134,14 @@ class _FormReading:
         self.year_column: int | None = None
         self.indicators = IndicatorTable()
         self.flags: list[Flag] = []
+
+    def begins_again(self, row: Row) -> bool:
+        """Whether a row begins another form, whose title was taken for one repeated on a new page."""
+        first = (alias_table("form_fields").find(row.filled[0].text) or {}).get("field")
+        named = "name" in self.values
+        return named and (
+            (first == "name" and len(row.filled) > 1) or (_year(row) is not None and self.indicators.begun)
+        )
 
     def read(self, state: State, row: Row) -> None:
         """Read one row of the form, booking the cells it understands; the rest is kept and flagged."""

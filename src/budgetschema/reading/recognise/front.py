@@ -12,6 +12,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_table_word, read_captions
 from budgetschema.reading.recognise.opening import find_opening
+from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.state import State
 from budgetschema.reading.spelling import NUMERAL, arabic_years, compact, rejoin
 
@@ -41,12 +42,19 @@ def cover(state: State) -> bool:
     if draft.title is None and _read_title(state, 1):
         return True
     following = state.peek(1)
-    if draft.title is None and draft.publisher is None and following is not None and _TITLE.fullmatch(_key(following)):
+    match = _TITLE.fullmatch(_key(following)) if following is not None else None
+    if draft.title is None and draft.publisher is None and match and not _goes_on(state.row, match):
         draft.publisher = state.row.text
         draft.publisher_place = state.row.place
         state.take()
         return True
     return draft.title is None and any(_read_title(state, rows) for rows in _TITLE_ROWS)
+
+
+def _goes_on(row: Row, title: re.Match[str]) -> bool:
+    """Whether the name in a title goes on from the row above: 某市某区委 / 社会工作部2026年部门预算."""
+    name, above = title["publisher"], compact(row.text)
+    return bool(name) and not is_area(name) and not is_area(above) and name not in above and above not in name
 
 
 def _reads_publisher(state: State) -> bool:

@@ -59,8 +59,19 @@ def read_run(state: State, opening: Opening) -> Run:
 
 
 def _belongs(row: Row, rows: Sequence[Row]) -> bool:
-    """Whether a row may be of the table: it has cells, and stands in the region that the source draws for it."""
-    return row.is_tabular and (not rows or row.region == rows[0].region)
+    """Whether a row may be of the table: it has cells, and stands in the region that the source draws for it.
+
+    A region at the top of the next page goes on with the table where it has as many columns and no header of its own.
+    """
+    if not row.is_tabular or not rows:
+        return row.is_tabular
+    last = rows[-1]
+    if row.region == last.region:
+        return True
+    if row.region is None or last.region is None or row.place.page is None or last.place.page is None:
+        return False
+    next_page = row.place.page == last.place.page + 1 and row.place.file == last.place.file
+    return next_page and len(row.cells) == len(last.cells) and known_cells(row) * 2 < len(row.filled)
 
 
 def _is_next_header(row: Row, rows: Sequence[Row]) -> bool:
