@@ -158,7 +158,7 @@ class TableSheet:
             if column.sum:
                 formula = blank_or_sum([cell(row, self.placed.column(each, placed.block.id)) for each in column.sum])
                 self._formula(row, index, formula, self.styles("number", "calculated"))
-            elif by_code:
+            elif by_code and row + 1 < self.placed.entries.stop:
                 self._formula(row, index, self.formulas.below(self.placed, row, index), self.styles("number", "entry"))
             else:
                 self.sheet.write_blank(row, index, None, self.styles("number", "entry"))
