@@ -16,6 +16,10 @@ from budgetschema.template.places import PlacedTable
 YEAR, PUBLISHER, UNIT = "budget_year", "budget_publisher", "budget_unit"
 """Names of the cells that everything takes year, publisher and unit of money from."""
 
+BLANK = " "
+"""The result of a formula until somebody calculates it. Without one the file would say 0, and an empty text is written
+like no result at all."""
+
 
 def cell(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:
     """The name of a cell, rows and columns counted from 0."""
