@@ -1,4 +1,8 @@
-"""Formulas: sums, roll-ups by code and comparisons, over cells of this and other sheets. A sum of blanks is blank."""
+"""Formulas: sums, roll-ups by code and comparisons, over cells of this and other sheets.
+
+A sum of blanks is blank. Sums are rounded where binary numbers are not exact; how many places are shown is a matter of
+the format, so that amounts may be entered more exactly than they are published.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from budgetschema.template.places import PlacedTable
 
 YEAR, PUBLISHER, UNIT = "budget_year", "budget_publisher", "budget_unit"
 """Names of the cells that everything takes year, publisher and unit of money from."""
+
+BLANK = " "
+"""The result of a formula until somebody calculates it. Without one the file would say 0, and an empty text is written
+like no result at all."""
 
 
 def cell(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:
@@ -36,7 +44,7 @@ def on_sheet(sheet: str, reference: str) -> str:
 def blank_or_sum(references: Sequence[str]) -> str:
     """The sum of cells and ranges; blank where no number stands in any."""
     joined = ",".join(references)
-    return f'=IF(COUNT({joined})=0,"",ROUND(SUM({joined}),2))'
+    return f'=IF(COUNT({joined})=0,"",ROUND(SUM({joined}),6))'
 
 
 def header_formula(text: str) -> str | None:
@@ -89,7 +97,7 @@ class Formulas:
             chosen = f'({self.lowest_of(table)}=1)*(LEFT({codes},{len(code)})="{code}")'
             counts.append(f"SUMPRODUCT({chosen}*ISNUMBER({amounts}))")
             sums.append(f"SUMPRODUCT({chosen},{amounts})")
-        return f'=IF({"+".join(counts)}=0,"",ROUND({"+".join(sums)},2))'
+        return f'=IF({"+".join(counts)}=0,"",ROUND({"+".join(sums)},6))'
 
     def lowest_of(self, table: PlacedTable, rows: range | None = None) -> str:
         """Which of the lines of a table are on the lowest level."""
@@ -98,18 +106,18 @@ class Formulas:
     def total_by_code(self, table: PlacedTable, column: int) -> str:
         """The sum of the lines on the lowest level."""
         amounts, chosen = cells(table.entries, column), f"({self.lowest_of(table)}=1)"
-        return f'=IF(SUMPRODUCT({chosen}*ISNUMBER({amounts}))=0,"",ROUND(SUMPRODUCT({chosen}*1,{amounts}),2))'
+        return f'=IF(SUMPRODUCT({chosen}*ISNUMBER({amounts}))=0,"",ROUND(SUMPRODUCT({chosen}*1,{amounts}),6))'
 
     def below(self, table: PlacedTable, row: int, column: int) -> str:
         """The sum of the lines below a line, where it has any. The line's own cell may be filled in instead."""
-        rows = range(row + 1, table.entries.stop + 1)
+        rows = range(row + 1, table.entries.stop)
         code = cell(row, 0, fixed_column=True)
         own = on_sheet(words()["codes"], cell(row, self.lowest[table.table.id], fixed_column=True))
         chosen = f'({self.lowest_of(table, rows)}=1)*(LEFT({cells(rows, 0)},LEN({code}))={code}&"")'
         amounts = cells(rows, column)
         return (
             f'=IF(OR({code}="",{own}<>0),"",IF(SUMPRODUCT({chosen}*ISNUMBER({amounts}))=0,"",'
-            f"ROUND(SUMPRODUCT({chosen},{amounts}),2)))"
+            f"ROUND(SUMPRODUCT({chosen},{amounts}),6)))"
         )
 
     def wrong_below(self, table: PlacedTable, column: int) -> str:

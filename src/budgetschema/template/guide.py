@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from budgetschema.codelists import codelist
-from budgetschema.template.formulas import PUBLISHER, UNIT, YEAR, Formulas, blank_or_sum, cell, on_sheet
+from budgetschema.template.formulas import BLANK, PUBLISHER, UNIT, YEAR, Formulas, blank_or_sum, cell, on_sheet
 from budgetschema.template.layouts import Kind, comparisons, words
 from budgetschema.template.places import PlacedTable
 from budgetschema.template.sheets import Values
@@ -76,7 +76,7 @@ def write_cover(sheet: Any, kind: Kind, styles: Styles, values: Values) -> None:
     publisher, title = _COVER
     sheet.set_row(publisher, 48)
     sheet.set_row(title, 48)
-    sheet.write_formula(publisher, 0, f'={PUBLISHER}&""', styles("cover"), values.publisher)
+    sheet.write_formula(publisher, 0, f'={PUBLISHER}&""', styles("cover"), values.publisher or BLANK)
     sheet.write_formula(title, 0, f'={YEAR}&"{kind.title}"', styles("cover"), f"{values.year}{kind.title}")
     _page(sheet)
 
@@ -99,12 +99,12 @@ def write_comparisons(sheet: Any, formulas: Formulas, styles: Styles) -> int:
         sheet.write_string(row, 0, f"{comparison.zh}\n{comparison.en}", styles("label"))
         sheet.set_row(row, 30)
         for column, terms in ((1, left), (2, right)):
-            sheet.write_formula(row, column, blank_or_sum(terms), styles("number", "calculated"), "")
+            sheet.write_formula(row, column, blank_or_sum(terms), styles("number", "calculated"), BLANK)
         a, b = cell(row, 1), cell(row, 2)
         difference = f'=IF(COUNT({a},{b})=0,"",ROUND(N({a})-N({b}),2))'
-        sheet.write_formula(row, 3, difference, styles("number", "calculated"), "")
+        sheet.write_formula(row, 3, difference, styles("number", "calculated"), BLANK)
         shown = f'=IF({cell(row, 3)}="","",IF({cell(row, 3)}=0,"{labels["agrees"]}","{labels["differs"]}"))'
-        sheet.write_formula(row, 4, shown, styles("label"), "")
+        sheet.write_formula(row, 4, shown, styles("label"), BLANK)
     wrong = {"type": "formula", "criteria": f'=$E4="{labels["differs"]}"', "format": styles.condition("wrong")}
     sheet.conditional_format(3, 0, max(row, 3), 4, wrong)
     sheet.freeze_panes(3, 0)
@@ -135,7 +135,7 @@ def write_codes(
     for table, column in formulas.lowest.items():
         sheet.write_string(0, column, tables[table].table.sheet, styles("heading"))
         for row in tables[table].entries:
-            sheet.write_formula(row, column, formulas.lowest_formula(tables[table], row), styles(), "")
+            sheet.write_formula(row, column, formulas.lowest_formula(tables[table], row), styles(), BLANK)
     sheet.freeze_panes(1, 0)
     sheet.protect("")
 

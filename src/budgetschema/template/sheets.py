@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from budgetschema.template.formulas import PUBLISHER, UNIT, Formulas, blank_or_sum, cell, cells, header_formula
+from budgetschema.template.formulas import BLANK, PUBLISHER, UNIT, Formulas, blank_or_sum, cell, cells, header_formula
 from budgetschema.template.layouts import Column, Kind, Line, words
 from budgetschema.template.places import CAPTION_ROW, HEADER_ROW, LABEL_ROW, TITLE_ROW, PlacedBlock, PlacedTable
 from budgetschema.template.styles import Styles
@@ -51,8 +51,7 @@ class TableSheet:
         self._conditions()
         self._page()
 
-    def _formula(self, row: int, column: int, formula: str, style: Any, value: str = "") -> None:
-        # Without a value the file would say 0 until somebody recalculates it.
+    def _formula(self, row: int, column: int, formula: str, style: Any, value: str = BLANK) -> None:
         self.sheet.write_formula(row, column, formula, style, value)
 
     def _text(self, row: int, column: int, text: str, style: Any) -> None:
@@ -158,7 +157,7 @@ class TableSheet:
             if column.sum:
                 formula = blank_or_sum([cell(row, self.placed.column(each, placed.block.id)) for each in column.sum])
                 self._formula(row, index, formula, self.styles("number", "calculated"))
-            elif by_code:
+            elif by_code and row + 1 < self.placed.entries.stop:
                 self._formula(row, index, self.formulas.below(self.placed, row, index), self.styles("number", "entry"))
             else:
                 self.sheet.write_blank(row, index, None, self.styles("number", "entry"))
