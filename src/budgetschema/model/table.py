@@ -186,6 +186,12 @@ class Table:
     title: str = required("表名", "title", format=Format.TEXT)
     unit: MoneyUnit | None = optional("金额单位", "unit of money")
     decimals: int | None = optional("小数位数", "decimal places", minimum=0, maximum=8)
+    confidence: Decimal | None = optional(
+        "读取可信度", "confidence of reading", format=Format.SHARE,
+        zh_note="0.00 至 1.00，仅在从公开原件读取时给出；低于 0.90 的表应与原件核对。",
+        en_note="0.00 to 1.00, given only where the table was read from what was published; below 0.90 it should be "
+        "compared with that.",
+    )  # fmt: skip
     coordinate: Coordinate | None = optional("坐标", "coordinate")
     captions: tuple[Caption, ...] = many("表头说明", "captions", item="caption")
     blocks: tuple[Block, ...] = many("分栏", "blocks", item="block")

@@ -16,6 +16,7 @@ from budgetschema.reading.aliases import BUILT_IN, Aliases, using
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid, joined
 from budgetschema.reading.hygiene import cleaned
+from budgetschema.reading.inspection import Inspection, inspect
 from budgetschema.reading.readers.kinds import kind_of, kinds
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.recognise import recognise
@@ -24,10 +25,11 @@ from budgetschema.reading.stitch import stitch
 
 @attrs.frozen(kw_only=True, slots=True)
 class Reading:
-    """A disclosure as read. ``coverage`` is None for JSON and XML, which are data already."""
+    """A disclosure as read. ``coverage`` and ``inspection`` are None for JSON and XML, which are data already."""
 
     disclosure: Disclosure
     coverage: Coverage | None = None
+    inspection: Inspection | None = None
 
 
 def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Disclosure:
@@ -42,7 +44,7 @@ def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: 
 
 
 def read_document(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Reading:
-    """As :func:`read`, with the coverage: what share of the printed cells became data."""
+    """As :func:`read`, with the coverage (what share of the printed cells became data) and the inspection (why)."""
     given = [Path(each) for each in (path, *more)]
     sources = [Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given]
     return read_sources(sources, aliases=aliases_of(aliases))
@@ -54,8 +56,9 @@ def read_sources(sources: Sequence[Source], suffix: str | None = None, aliases: 
         return Reading(disclosure=data)
     grid = joined([_grid(source, suffix) for source in sources])
     with using(aliases):
-        disclosure, coverage = recognise(stitch(cleaned(grid)))
-    return Reading(disclosure=disclosure, coverage=coverage)
+        grid = stitch(cleaned(grid))
+        inspection = inspect(grid, *recognise(grid))
+    return Reading(disclosure=inspection.disclosure, coverage=inspection.coverage, inspection=inspection)
 
 
 def _as_data(source: Source, suffix: str | None) -> Disclosure | None:
