@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from budgetschema.codelists import codelist
 from budgetschema.findings import twins
@@ -15,14 +14,11 @@ _DOUBTFUL = (
 """Flags of a table or its lines that leave it open which figure stands where."""
 _UNPLACED = "unplaced"
 
-THRESHOLD = Decimal("0.90")
-"""A table of less confidence is in doubt."""
-
 
 def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     """The tables in doubt, each with the reason: a flag, ``unplaced`` for a fragment in it, or the confidence.
 
-    A table is in doubt whose confidence is below the threshold. Where it gives none, what lowers it decides.
+    The confidence decides. A table that gives none is in doubt for what would lower it.
     """
     loose = [
         fragment.place
@@ -31,7 +27,7 @@ def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     ]
     found: dict[int, str] = {}
     for index, table in enumerate(disclosure.tables):
-        if table.confidence is not None and table.confidence >= THRESHOLD:
+        if table.confidence is not None and not table.is_in_doubt:
             continue
         kind = _kind(table, loose)
         if kind is not None or table.confidence is not None:

@@ -24,6 +24,9 @@ from budgetschema.model.fields import many, mapping, optional, required, titled
 from budgetschema.model.formats import Format
 from budgetschema.model.source import Extension, Flag, Place
 
+LEAST_CONFIDENCE = Decimal("0.90")
+"""A table that was read with less confidence is in doubt."""
+
 
 @titled(
     "分类引用",
@@ -206,6 +209,11 @@ class Table:
     def is_stated_empty(self) -> bool:
         """Whether a note says that the table has no data."""
         return any(note.kind is NoteKind.NO_DATA for note in self.notes)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the table was read with so little confidence that its figures may be the reader's mistake."""
+        return self.confidence is not None and self.confidence < LEAST_CONFIDENCE
 
     def column(self, column_id: str) -> Column:
         """The column with this id. Raises ``KeyError``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from budgetschema.checks.doubts import THRESHOLD
 from budgetschema.findings import Language, message, place_text, printable
 from budgetschema.reading import Inspection, TableReading
 from budgetschema.reading.coverage import Leftover
@@ -74,21 +73,21 @@ def _document(inspection: Inspection, lang: Language) -> Iterator[str]:
 
 
 def _overview(inspection: Inspection, lang: Language) -> Iterator[str]:
-    doubt = sum(1 for each in inspection.tables if each.confidence < THRESHOLD)
+    doubt = sum(1 for each in inspection.tables if each.table.is_in_doubt)
     yield message("inspect.tables", lang, {"count": len(inspection.tables), "doubt": doubt})
     if not inspection.tables:
         return
     heads = ("number", "title", "kind", "unit", "place", "lines", "figures", "confidence")
-    rows = [[message(f"inspect.head.{head}", lang) for head in heads]]
+    rows = [["", *(message(f"inspect.head.{head}", lang) for head in heads)]]
     files = _names(inspection)
     for each in inspection.tables:
         table = each.table
         rows.append([
-            printable(table.number or DASH), printable(table.title), listed("table_kinds", table.kind, lang),
-            word(table.unit, lang), span_text(each.extent, lang, files), str(each.counts.lines),
+            str(each.number), printable(table.number or DASH), printable(table.title),
+            listed("table_kinds", table.kind, lang), word(table.unit, lang), span_text(each.extent, lang, files), str(each.counts.lines),
             str(each.counts.figures), str(each.confidence),
         ])  # fmt: skip
-    right = [False, False, False, False, False, True, True, True]
+    right = [True, False, False, False, False, False, True, True, True]
     yield from (f"  {line}" for line in aligned(rows, right))
 
 
