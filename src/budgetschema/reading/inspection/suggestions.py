@@ -14,7 +14,8 @@ from budgetschema.reading.aliases import LONGEST, built_in
 from budgetschema.reading.inspection.inspection import Inspection, TableReading
 from budgetschema.reading.spelling import compact
 
-_ALIKE = 0.5
+_ALIKE = 0.6
+_SHORTEST = 2
 _LONGEST_LABEL = 15
 _OPTIONAL = re.compile(r"\([^()]*\)\?|[^()|\\]\?")
 _GROUP = re.compile(r"\(([^()|]*)\|?[^()]*\)")
@@ -75,7 +76,7 @@ def known_names(file: str) -> tuple[str, ...]:
     """A plain name for every built-in row of an alias file that has one: its pattern without what may be left out."""
     table = built_in(file)
     names = ((_plain(alias.pattern.pattern), alias) for alias in table.aliases)
-    return tuple(name for name, alias in names if name and table.alias(name) is alias)
+    return tuple(name for name, alias in names if len(name) >= _SHORTEST and table.alias(name) is alias)
 
 
 def _plain(pattern: str) -> str:

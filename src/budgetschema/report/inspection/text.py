@@ -82,11 +82,19 @@ def _overview(inspection: Inspection, lang: Language) -> Iterator[str]:
     files = _names(inspection)
     for each in inspection.tables:
         table = each.table
-        rows.append([
-            str(each.number), printable(table.number or DASH), printable(table.title),
-            listed("table_kinds", table.kind, lang), word(table.unit, lang), span_text(each.extent, lang, files), str(each.counts.lines),
-            str(each.counts.figures), str(each.confidence),
-        ])  # fmt: skip
+        rows.append(
+            [
+                str(each.number),
+                printable(table.number or DASH),
+                printable(table.title),
+                listed("table_kinds", table.kind, lang),
+                word(table.unit, lang),
+                span_text(each.extent, lang, files),
+                str(each.counts.lines),
+                str(each.counts.figures),
+                str(each.confidence),
+            ]
+        )
     right = [True, False, False, False, False, False, True, True, True]
     yield from (f"  {line}" for line in aligned(rows, right))
 
