@@ -24,7 +24,16 @@ if TYPE_CHECKING:
         UnreadableError,
     )
     from budgetschema.model import Disclosure
-    from budgetschema.reading import Aliases, Coverage, Reading, read, read_aliases, read_document
+    from budgetschema.reading import (
+        Aliases,
+        Coverage,
+        Inspection,
+        Reading,
+        TableReading,
+        read,
+        read_aliases,
+        read_document,
+    )
 
 __version__ = "0.1.0"
 
@@ -44,7 +53,16 @@ _HOMES = {
         "UnreadableError",
     ),
     "model": ("Disclosure",),
-    "reading": ("Aliases", "Coverage", "Reading", "read", "read_aliases", "read_document"),
+    "reading": (
+        "Aliases",
+        "Coverage",
+        "Inspection",
+        "Reading",
+        "TableReading",
+        "read",
+        "read_aliases",
+        "read_document",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -56,6 +74,7 @@ __all__ = [
     "Disclosure",
     "DocumentError",
     "Finding",
+    "Inspection",
     "Options",
     "OptionsError",
     "PluginError",
@@ -64,6 +83,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Skipped",
+    "TableReading",
     "UnreadableError",
     "check",
     "codelist",

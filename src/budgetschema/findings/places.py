@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetschema.findings.messages import Language, message
+from budgetschema.findings.messages import Language, message, printable
 from budgetschema.model.source import Place
 
 _SEPARATORS: dict[Language, str] = {"zh": " ", "en": ", "}
@@ -16,18 +16,23 @@ def place_text(place: Place, lang: Language, files: Sequence[str] = ()) -> str:
     ``files`` are the names of the sources, of which the place gives a number.
     """
     in_sheet = place.sheet is not None
-    end = place.end_line if place.end_line != place.line else None
-    name = "row" if in_sheet else "line"
-    parts: list[tuple[str, dict[str, object]]] = []
+    row, cell = ("row", "column") if in_sheet else ("line", "cell")
+    parts = []
     if place.file is not None:
-        known = files[place.file - 1] if place.file <= len(files) else None
-        parts.append(("file", {"file": place.file}) if known is None else ("file_name", {"name": known}))
+        known = place.file <= len(files)
+        parts.append(files[place.file - 1] if known else _word("file", lang, place.file))
     if place.page is not None:
-        parts.append(("page", {"page": place.page}))
-    if in_sheet:
-        parts.append(("sheet", {"sheet": place.sheet}))
-    if place.line is not None:
-        parts.append((name, {"line": place.line}) if end is None else (f"{name}s", {"line": place.line, "end": end}))
+        parts.append(_word("page", lang, place.page))
+    if place.sheet is not None:
+        parts.append(_word("sheet", lang, place.sheet))
+    if place.line is not None and place.end_line in (None, place.line):
+        parts.append(_word(row, lang, place.line))
+    elif place.line is not None:
+        parts.append(_word(f"{row}s", lang, f"{place.line}–{place.end_line}"))
     if place.cell is not None:
-        parts.append(("column" if in_sheet else "cell", {"cell": place.cell}))
-    return _SEPARATORS[lang].join(message(f"place.{key}", lang, params) for key, params in parts)
+        parts.append(_word(cell, lang, place.cell))
+    return printable(_SEPARATORS[lang].join(parts))
+
+
+def _word(key: str, lang: Language, which: object) -> str:
+    return message(f"place.{key}", lang, {"which": which})

@@ -12,7 +12,7 @@ import io
 import math
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from budgetschema.convert.files import FilePath, read_bytes
@@ -37,6 +37,7 @@ _MOST_BYTES = 2_000_000
 _MOST_ROWS = 5_000
 _LONGEST_PATTERN = 200
 _MOST_STEPS = 20_000_000
+_QUOTED = re.compile("^'(?=[=+@＝＋－＠-])")
 # What a pattern is made of, as far as its cost is concerned; escapes and sets are taken out first.
 _ATOM = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?")
@@ -126,7 +127,7 @@ def _alias(name: str, line: int, header: Sequence[str], row: Sequence[str]) -> t
     where = {"name": name, "line": line}
     if any(cell.strip() for cell in row[len(header) :]):
         raise OptionsError("aliases.cells", where)
-    cells = {column: cell.strip() for column, cell in zip(header, row, strict=False) if column and cell.strip()}
+    cells = {column: _plain(cell) for column, cell in zip(header, row, strict=False) if column and cell.strip()}
     file = file_named(cells.get("file", ""))
     if file is None:
         allowed = near(cells.get("file", ""), alias_file_names())
@@ -136,10 +137,15 @@ def _alias(name: str, line: int, header: Sequence[str], row: Sequence[str]) -> t
     for column, value in meaning.items():
         _allow(where, file, column, value)
     missing = sorted(required_columns(file) - meaning.keys())
-    if missing or not meaning:
+    if missing or (columns_of(file) and not meaning):
         needed = ", ".join(missing or columns_of(file))
         raise OptionsError("aliases.nothing", {**where, "columns": needed, "file": file})
     return file, Alias(pattern, meaning, name, line)
+
+
+def _plain(cell: str) -> str:
+    """A cell without the quote that keeps a spreadsheet from taking it for a formula."""
+    return _QUOTED.sub("", cell.strip())
 
 
 def _allow(where: dict[str, object], file: str, column: str, value: str) -> None:
@@ -188,10 +194,3 @@ def _is_costly(pattern: str) -> bool:
     runs, choices = len(_RUN.findall(bare)), len(_CHOICE.findall(bare))
     # In how many ways the runs can divide the longest text among them, under every choice.
     return math.comb(LONGEST + runs, runs) << choices > _MOST_STEPS
-
-
-def alias_rows(aliases: Aliases) -> Iterator[tuple[str, Alias]]:
-    """Every row that is not built in, with the file it belongs to."""
-    for file, rows in aliases.own.items():
-        for row in rows:
-            yield file, row

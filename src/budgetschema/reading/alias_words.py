@@ -15,8 +15,8 @@ from budgetschema.model import enums
 from budgetschema.model.formats import Format
 from budgetschema.reading.aliases import alias_file_names, built_in
 
-OWN_COLUMNS = ("file", "text", "pattern", "like")
-"""The columns of a user's file that say what a row is about; the others say what it means."""
+OWN_COLUMNS = ("file", "text", "pattern", "like", "note")
+"""The columns of a user's file that say what a row is about; the others say what it means. A note says nothing."""
 
 _SHOWN = 4
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import attrs
 
@@ -80,9 +81,14 @@ class Aliases:
 
 @functools.cache
 def alias_file_names() -> tuple[str, ...]:
-    """The names of the alias files."""
+    """The names of the alias files: the CSV files of ``data`` whose first column is ``pattern``."""
     folder = files("budgetschema.reading").joinpath("data")
-    return tuple(sorted(each.name.removesuffix(".csv") for each in folder.iterdir() if each.name.endswith(".csv")))
+    found = [each for each in folder.iterdir() if each.name.endswith(".csv")]
+    return tuple(sorted(each.name.removesuffix(".csv") for each in found if _is_alias_file(each)))
+
+
+def _is_alias_file(path: Traversable) -> bool:
+    return path.read_text(encoding="utf-8").startswith("pattern")
 
 
 @functools.cache

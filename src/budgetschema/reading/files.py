@@ -16,6 +16,7 @@ from budgetschema.reading.aliases import BUILT_IN, Aliases, using
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid, joined
 from budgetschema.reading.hygiene import cleaned
+from budgetschema.reading.inspection import Inspection, inspect
 from budgetschema.reading.readers.kinds import kinds
 from budgetschema.reading.readers.sniffing import kind_told, kind_within
 from budgetschema.reading.readers.source import Source
@@ -27,10 +28,11 @@ _DATA: dict[str, FileFormat] = {file_format: file_format for file_format in SUFF
 
 @attrs.frozen(kw_only=True, slots=True)
 class Reading:
-    """A disclosure as read. ``coverage`` is None for JSON and XML, which are data already."""
+    """A disclosure as read. ``coverage`` and ``inspection`` are None for JSON and XML, which are data already."""
 
     disclosure: Disclosure
     coverage: Coverage | None = None
+    inspection: Inspection | None = None
 
 
 def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Disclosure:
@@ -45,7 +47,7 @@ def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: 
 
 
 def read_document(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Reading:
-    """As :func:`read`, with the coverage: what share of the printed cells became data."""
+    """As :func:`read`, with the coverage (what share of the printed cells became data) and the inspection (why)."""
     given = [Path(each) for each in (path, *more)]
     sources = [Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given]
     return read_sources(sources, aliases=aliases_of(aliases))
@@ -57,8 +59,9 @@ def read_sources(sources: Sequence[Source], kind: str | None = None, aliases: Al
         return Reading(disclosure=data)
     grid = joined([_grid(source, kind) for source in sources])
     with using(aliases):
-        disclosure, coverage = recognise(stitch(cleaned(grid)))
-    return Reading(disclosure=disclosure, coverage=coverage)
+        grid = stitch(cleaned(grid))
+        inspection = inspect(grid, *recognise(grid))
+    return Reading(disclosure=inspection.disclosure, coverage=inspection.coverage, inspection=inspection)
 
 
 def _as_data(source: Source, kind: str | None) -> Disclosure | None:

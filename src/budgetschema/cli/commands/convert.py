@@ -88,8 +88,8 @@ def _refuse_overwriting(source: str, target: Path) -> None:
 def _tell_coverage(session: Session, name: str, reading: Reading) -> None:
     from budgetschema.findings import place_text
 
-    coverage = reading.coverage
-    if coverage is None:
+    coverage, inspection = reading.coverage, reading.inspection
+    if coverage is None or inspection is None:
         return
     session.say("cli.coverage", name=name, share=str(coverage).split(" (")[0], cells=coverage.cells)
     sources = [source.name for source in reading.disclosure.sources]
@@ -98,5 +98,8 @@ def _tell_coverage(session: Session, name: str, reading: Reading) -> None:
         session.say("cli.leftover", place=place, text=leftover.text[:_LONGEST])
     if len(coverage.leftovers) > _SHOWN:
         session.say("cli.more", count=len(coverage.leftovers) - _SHOWN)
+    doubt = [each.table.title[:_LONGEST] for each in inspection.tables if each.table.is_in_doubt]
+    if doubt:
+        session.say("cli.in_doubt", count=len(doubt), of=len(inspection.tables), titles="; ".join(doubt))
     if coverage.leftovers:
         session.note(Exit.FINDINGS)
