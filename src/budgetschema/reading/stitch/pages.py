@@ -139,6 +139,10 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
         opened += words(part[count]) not in heads
         count += 1
     headed = count > opened
+    again = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
+    whole = bool(heads) and heads <= {words(row) for row in part[:count]}
+    if any(begins_table(row) for row in again) and not whole:
+        return None  # the same title over another form
     if count < len(part) and (looks_like_header(part[count]) or begins_table(part[count])):
         return None
     if sheets[0] != sheets[1]:

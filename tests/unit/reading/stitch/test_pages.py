@@ -63,6 +63,15 @@ def test_title_caption_and_mark_that_are_repeated_become_furniture():
     ]  # fmt: skip
 
 
+def test_a_form_under_the_same_title_is_another_one():
+    edges = (50, 120, 300)
+    built = Builder().table("项目绩效目标表 | <", "项目名称 | 道路养护", "项目金额 | 3.00", edges=edges)
+    built.turn().table("项目绩效目标表 | <", "项目名称 | 路灯维护", "项目金额 | 1.00", edges=edges)
+    built.turn().text("项目绩效目标表").table("项目名称 | 绿化养护", "项目金额 | 2.00", edges=edges)
+
+    assert joined(built) == built.grid
+
+
 def test_a_page_number_between_the_pages_is_furniture():
     built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", edges=EDGES).text("- 7 -")
     built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)
