@@ -26,10 +26,12 @@ def book() -> bytes:
 def zeros(megabytes: int) -> bytes:
     """A zip file whose only member unpacks to so many megabytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/workbook.xml", "w") as member:
-            for _ in range(megabytes):
-                member.write(b"\0" * MEGABYTE)
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w") as member,
+    ):
+        for _ in range(megabytes):
+            member.write(b"\0" * MEGABYTE)
     return stream.getvalue()
 
 

@@ -133,7 +133,7 @@ def _within_text(head: bytes, suffix: str) -> str | None:
         if mark in text and text.lstrip().startswith("<?xml"):
             return kind
     if _MIME.match(text) and suffix not in _text_suffixes():
-        return "web_archive"
+        return "html"
     if _PAGE.match(text) or (suffix not in _text_suffixes() and text.lstrip().startswith("<") and _TAGGED.search(text)):
         return "html"
     return None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Flag, Place, SourceFile
@@ -16,7 +19,7 @@ _SHOWN = 12
 
 
 def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> Grid:
-    """The grid of a workbook: one region a sheet. What is hidden is left out and flagged.
+    """The grid of a workbook: one region a sheet. What is hidden is left out and flagged, as are auxiliary sheets.
 
     Raises :class:`UnreadableError` where nothing is printed, or no formula was ever calculated.
     """
@@ -30,6 +33,9 @@ def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> G
             if sheet.texts:
                 flags.append(Flag(kind="hidden_sheet", text=sheet.name, place=Place(sheet=sheet.name)))
             continue
+        if sheet.name.strip() in _auxiliary():
+            flags.append(Flag(kind="auxiliary_sheet", text=sheet.name, place=Place(sheet=sheet.name)))
+            continue
         seen = _Seen(sheet, budget)
         flags += seen.flags()
         if seen.rows:
@@ -37,11 +43,18 @@ def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> G
             region += 1
     if not rows:
         raise UnreadableError("file.empty" if not flags else "workbook.hidden", {"name": source.name})
-    return Grid((described,), tuple(rows), tuple(flags))
+    return Grid((described,), tuple(rows), flags=tuple(flags))
+
+
+@functools.cache
+def _auxiliary() -> frozenset[str]:
+    """Names of sheets that stand beside a disclosure: instructions, lists to choose from."""
+    text = files("budgetschema.reading.readers.workbook").joinpath("auxiliary_sheets.csv").read_text(encoding="utf-8")
+    return frozenset(row["name"] for row in csv.DictReader(text.splitlines()))
 
 
 def _refuse_uncalculated(source: Source, sheets: Sequence[Sheet]) -> None:
-    seen = [sheet for sheet in sheets if not sheet.hidden]
+    seen = [sheet for sheet in sheets if not sheet.hidden and sheet.name.strip() not in _auxiliary()]
     missing = [(sheet, cell) for sheet in seen for cell in sheet.uncalculated]
     if missing and len(missing) == sum(sheet.formulas for sheet in seen):
         sheet, (row, column) = missing[0]
