@@ -1,4 +1,4 @@
-"""Grids as readers of files with merged cells yield them, spelled out: ``<`` is covered from the left, ``^`` from above."""
+"""Grids as readers of files with merged cells yield them: ``<`` is covered from the left, ``^`` from above."""
 
 import attrs
 

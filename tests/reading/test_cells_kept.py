@@ -12,7 +12,7 @@ from tests.reading.grids import COVER, Frame, grid, read, tables
 BODY = "科目编码|科目名称|金额\n2010301|行政运行|3.00\n203|国防支出|1.00"
 
 
-def changed(source: Grid, printed: str, **new: str | None | Place) -> Grid:
+def changed(source: Grid, printed: str, **new: str | Place | None) -> Grid:
     """A grid in which the cell that prints something has more about itself."""
 
     def cell(old: Cell) -> Cell:
