@@ -19,16 +19,18 @@ ALLOWED = {
     "findings": {"model"},
     "schema": {"model", "findings", "codelists"},
     "convert": {"model", "findings", "codelists", "schema"},
+    "settings": {"findings", "convert"},
     "cube": _BASE,
     "projects": {"model", "cube"},
     "narrative": {"model", "findings", "codelists", "cube"},
-    "reading": _BASE | {"narrative"},
-    "checks": _BASE | {"cube", "projects", "narrative"},
+    "reading": _BASE | {"settings", "narrative"},
+    "checks": _BASE | {"settings", "cube", "projects", "narrative"},
     "diff": _BASE | {"cube"},
     "export": _BASE | {"cube", "projects", "narrative"},
     "corpus": _BASE | {"cube", "projects", "narrative", "checks", "reading", "export"},
-    "report": _BASE | {"cube", "projects", "narrative", "checks"},
+    "report": _BASE | {"cube", "projects", "narrative", "checks", "reading"},
     "strategies": {"model", "codelists"},
+    "template": {"model", "findings", "codelists"},
 }
 TOP = ("cli", "__init__", "__main__")
 # What the two lowest layers may use beside the standard library.

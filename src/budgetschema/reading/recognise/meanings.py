@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from budgetschema.model import Coordinate, ExpenditureKind, Flow, Layer, Moment, MoneyUnit
-from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.aliases import Alias, AliasTable, alias_table
 from budgetschema.reading.spelling import compact
 
 Step = tuple[str, str]
@@ -22,29 +22,37 @@ _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment
 _DERIVED = ("change", "change_rate")
 
 
-@functools.lru_cache(maxsize=4096)
 def header_alias(text: str) -> dict[str, str] | None:
     """What one header text means: as it stands, else without its unit and its year. ``year`` and ``unit`` are added.
 
     The answer is remembered and must not be changed.
     """
-    table = alias_table("headers")
-    found = table.find(text)
+    return _understood(alias_table("headers"), text)[1]
+
+
+def header_row(text: str) -> Alias | None:
+    """The row of the alias file by which a header text is understood."""
+    return _understood(alias_table("headers"), text)[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _understood(table: AliasTable, text: str) -> tuple[Alias | None, dict[str, str] | None]:
+    found = table.alias(text)
     if len(text) > 40:
-        return found
+        return found, None if found is None else found.meaning
     key = _OF_WHICH.sub("", compact(text))
     extra: dict[str, str] = {}
     if unit := _UNIT.search(key):
         extra["unit"] = unit["unit"]
         key = key[: unit.start()]
     if found is None and key:
-        found = table.find(key)
+        found = table.alias(key)
     year = _YEAR.match(key)
     if year and year["year"]:
         extra["year"] = year["year"]
     if found is None and year:
-        found = table.find(key[year.end() :] or "金额")
-    return found | extra if found is not None else None
+        found = table.alias(key[year.end() :] or "金额")
+    return found, None if found is None else found.meaning | extra
 
 
 def path_meaning(path: Sequence[Step]) -> dict[str, str]:

@@ -80,7 +80,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         glossary=tuple(draft.glossary),
         sources=grid.sources,
         fragments=tuple(draft.fragments),
-        flags=tuple(draft.flags),
+        flags=(*grid.flags, *draft.flags),
     )
 
 

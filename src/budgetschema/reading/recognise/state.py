@@ -79,7 +79,6 @@ class State:
                 self.keep(row, row.furniture)
         self.raw_kept: set[tuple[int, int]] = set()
         """Row and column of the cells whose raw text a table line keeps."""
-
         self._marks = sorted(row.place.order for row in printed if row.furniture in _PAGE_MARKS)
         self._outline: list[tuple[int, str | None]] = []
         self._guessed_year = guess_fiscal_year(self.rows)

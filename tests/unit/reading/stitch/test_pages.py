@@ -72,6 +72,13 @@ def test_a_form_under_the_same_title_is_another_one():
     assert joined(built) == built.grid
 
 
+def test_what_follows_a_title_at_the_foot_of_a_page_is_of_that_title():
+    built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", "表2 收入总表 | < | <", edges=EDGES)
+    built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)
+
+    assert joined(built) == built.grid
+
+
 def test_a_page_number_between_the_pages_is_furniture():
     built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", edges=EDGES).text("- 7 -")
     built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)

@@ -24,6 +24,8 @@ _APART = 3.2
 """Heights of a line from which on white space divides tables."""
 _WRAPPED = 0.72
 """Share of the usual distance of rows up to which a line without figures belongs to the row beside it."""
+_CAPTIONS_APART = 0.4
+"""Share of the width of a table that is free between the captions above it."""
 _SMALL_NUMBER = 4
 _LEADER = "….·．・"
 
@@ -90,7 +92,10 @@ def _extent(block: Sequence[_Strip], loose: Sequence[Rule]) -> tuple[int, int]:
             return inside[0], inside[-1] + 1
     most = max(len(block[index].pieces) for index in marked)
     start = first
+    sides = min(strip.line.left for strip in block[first:]), max(strip.line.right for strip in block[first:])
     while start > 0 and len(block[start - 1].pieces) >= max(2, (most + 1) // 2):
+        if most > 2 and _is_at_both_sides(block[start - 1], sides):
+            break
         start -= 1
     end = last + 1
     pitch = _pitch([block[index].line for index in marked])
@@ -101,6 +106,16 @@ def _extent(block: Sequence[_Strip], loose: Sequence[Rule]) -> tuple[int, int]:
     ):
         end += 1
     return start, end
+
+
+def _is_at_both_sides(strip: _Strip, sides: tuple[float, float]) -> bool:
+    """Whether a strip says one thing at the left side and one at the right, as captions above a table do."""
+    if len(strip.pieces) != 2:
+        return False
+    left, right = strip.pieces
+    size = strip.line.size
+    apart = right.left - left.right > _CAPTIONS_APART * (sides[1] - sides[0])
+    return apart and left.left <= sides[0] + size and right.right >= sides[1] - size
 
 
 def _rules_around(block: Sequence[_Strip], loose: Sequence[Rule]) -> list[Rule]:
