@@ -30,6 +30,7 @@ ALLOWED = {
     "corpus": _BASE | {"cube", "projects", "narrative", "checks", "reading", "export"},
     "report": _BASE | {"cube", "projects", "narrative", "checks", "reading"},
     "strategies": {"model", "codelists"},
+    "template": {"model", "findings", "codelists"},
 }
 TOP = ("cli", "__init__", "__main__")
 # What the two lowest layers may use beside the standard library.

@@ -24,7 +24,7 @@ UNREADABLE = {
     "only a byte-order mark": (codecs.BOM_UTF8, "file.empty"),
     "only a UTF-16 byte-order mark": (codecs.BOM_UTF16_LE, "file.empty"),
     "NUL bytes": (TEXT.encode() + b"\x00\x00\x01", "file.binary"),
-    "picture": (PNG, "file.binary"),
+    "picture": (PNG, "file.refused.image"),
     "control characters": (TEXT.encode() + b"\x07", "file.binary"),
     "cut in a character": (TEXT.encode()[:-20] + "预".encode()[:2], "file.encoding"),
     "GB18030": (TEXT.encode("gb18030"), "file.encoding"),
@@ -66,7 +66,7 @@ def test_directory(tmp_path: Path):
 
 
 def test_suffix_without_a_reader(tmp_path: Path):
-    file = tmp_path / "budget.doc"
+    file = tmp_path / "budget.key"
     file.write_bytes(TEXT.encode())
 
     assert refused(lambda: budgetschema.read(file)).key == "file.no_reader"

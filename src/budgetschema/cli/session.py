@@ -97,13 +97,12 @@ class Session:
         from budgetschema.reading.files import read_sources
         from budgetschema.reading.readers.source import Source
 
-        suffixes = {"text": ".txt", "json": ".json", "xml": ".xml", None: None}
         try:
             sources = [
                 Source(data=self._bytes(name), name="<stdin>" if name == STDIO else Path(name).name, encoding=encoding)
                 for name in names
             ]
-            return read_sources(sources, suffixes[kind], self._aliases(names))
+            return read_sources(sources, kind, self._aliases(names))
         except UnreadableError as error:
             click.echo(error.message(self.lang), err=True)
             self.note(Exit.UNREADABLE)

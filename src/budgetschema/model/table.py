@@ -22,7 +22,7 @@ from budgetschema.model.enums import (
 )
 from budgetschema.model.fields import many, mapping, optional, required, titled
 from budgetschema.model.formats import Format
-from budgetschema.model.source import Extension, Flag, Place
+from budgetschema.model.source import Extension, Flag, Place, crossing
 
 LEAST_CONFIDENCE = Decimal("0.90")
 """A table that was read with less confidence is in doubt."""
@@ -226,7 +226,4 @@ class Table:
         """Where the cell of ``line`` under a column was printed: as given, else from the line's and column's places."""
         if column_id in line.places:
             return line.places[column_id]
-        column_place = self.column(column_id).place
-        if line.place is None or column_place is None or column_place.cell is None:
-            return line.place
-        return attrs.evolve(line.place, cell=column_place.cell)
+        return crossing(line.place, self.column(column_id).place)

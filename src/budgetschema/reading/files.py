@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from budgetschema.convert.documents import loads
+from budgetschema.convert.documents import FileFormat, loads
 from budgetschema.convert.files import SUFFIXES, FilePath, read_bytes
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Disclosure
@@ -17,10 +17,13 @@ from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid, joined
 from budgetschema.reading.hygiene import cleaned
 from budgetschema.reading.inspection import Inspection, inspect
-from budgetschema.reading.readers.kinds import kind_of, kinds
+from budgetschema.reading.readers.kinds import kinds
+from budgetschema.reading.readers.sniffing import kind_told, kind_within
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.recognise import recognise
 from budgetschema.reading.stitch import stitch
+
+_DATA: dict[str, FileFormat] = {file_format: file_format for file_format in SUFFIXES.values()}
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -50,23 +53,25 @@ def read_document(path: FilePath, *more: FilePath, encoding: str | None = None, 
     return read_sources(sources, aliases=aliases_of(aliases))
 
 
-def read_sources(sources: Sequence[Source], suffix: str | None = None, aliases: Aliases = BUILT_IN) -> Reading:
-    """As :func:`read_document`, from bytes. ``suffix`` tells their kind, otherwise names and contents do."""
-    if len(sources) == 1 and (data := _as_data(sources[0], suffix)) is not None:
+def read_sources(sources: Sequence[Source], kind: str | None = None, aliases: Aliases = BUILT_IN) -> Reading:
+    """As :func:`read_document`, from bytes. ``kind`` names their kind, otherwise contents and names tell it."""
+    if len(sources) == 1 and (data := _as_data(sources[0], kind)) is not None:
         return Reading(disclosure=data)
-    grid = joined([_grid(source, suffix) for source in sources])
+    grid = joined([_grid(source, kind) for source in sources])
     with using(aliases):
         grid = stitch(cleaned(grid))
         inspection = inspect(grid, *recognise(grid))
     return Reading(disclosure=inspection.disclosure, coverage=inspection.coverage, inspection=inspection)
 
 
-def _as_data(source: Source, suffix: str | None) -> Disclosure | None:
+def _as_data(source: Source, kind: str | None) -> Disclosure | None:
     """A source that is JSON or XML of the format; None for what has to be recognised."""
-    told = Path(source.name).suffix.lower() if suffix is None else suffix
-    if told in SUFFIXES:
-        return loads(source.data, file_format=SUFFIXES[told], name=source.name)
-    if told:
+    if kind is not None:
+        return loads(source.data, file_format=_DATA[kind], name=source.name) if kind in _DATA else None
+    suffix = Path(source.name).suffix.lower()
+    if suffix in SUFFIXES:
+        return loads(source.data, file_format=SUFFIXES[suffix], name=source.name)
+    if suffix or kind_within(source) is not None:
         return None
     try:
         return loads(source.data, name=source.name)
@@ -76,11 +81,7 @@ def _as_data(source: Source, suffix: str | None) -> Disclosure | None:
     return None
 
 
-def _grid(source: Source, suffix: str | None) -> Grid:
-    told = Path(source.name).suffix.lower() if suffix is None else suffix
-    kind = kind_of(told) if told else kinds()["text"]
-    if told in SUFFIXES:
+def _grid(source: Source, kind: str | None) -> Grid:
+    if kind in _DATA or (kind is None and Path(source.name).suffix.lower() in SUFFIXES):
         raise UnreadableError("file.whole", {"name": source.name})
-    if kind is None:
-        raise UnreadableError("file.no_reader", {"name": source.name, "suffix": told})
-    return kind.read(source)
+    return (kinds()[kind] if kind is not None else kind_told(source)).read(source)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from budgetschema.model import FragmentKind, Place, SourceFile
+from budgetschema.model import Flag, FragmentKind, Place, SourceFile
 
 
 @attrs.frozen(slots=True)
@@ -107,6 +107,8 @@ class Grid:
 
     sources: tuple[SourceFile, ...]
     rows: tuple[Row, ...]
+    flags: tuple[Flag, ...] = attrs.field(default=(), kw_only=True)
+    """What the reader noticed about the source as a whole or about its pages."""
 
     @property
     def name(self) -> str:
@@ -126,10 +128,12 @@ def joined(grids: Sequence[Grid]) -> Grid:
         return grids[0]
     rows: list[Row] = []
     sources: list[SourceFile] = []
+    flags: list[Flag] = []
     regions = 0
     for grid in grids:
         file = len(sources) + 1
         sources += grid.sources
+        flags += [attrs.evolve(flag, place=attrs.evolve(flag.place or Place(), file=file)) for flag in grid.flags]
         for row in grid.rows:
             cells = tuple(
                 cell if cell.place is None else attrs.evolve(cell, place=attrs.evolve(cell.place, file=file))
@@ -139,4 +143,4 @@ def joined(grids: Sequence[Grid]) -> Grid:
             place = attrs.evolve(row.place, file=file)
             rows.append(attrs.evolve(row, index=len(rows), place=place, cells=cells, region=region))
         regions += max((row.region for row in grid.rows if row.region is not None), default=-1) + 1
-    return Grid(tuple(sources), tuple(rows))
+    return Grid(tuple(sources), tuple(rows), flags=tuple(flags))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from budgetschema.cli.kinds import source_kinds
 from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
@@ -22,7 +23,7 @@ _LONGEST = 60
 @click.command("convert")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.argument("target", metavar="TARGET")
-@click.option("--from", "kind", type=click.Choice(["text", "json", "xml"]), help="来源格式 format of the source.")
+@click.option("--from", "kind", type=click.Choice(source_kinds()), help="来源格式 format of the source.")
 @click.option("--to", "to", type=click.Choice(["json", "xml"]), help="目标格式 format of the target.")
 @encoding_option
 @aliases_option

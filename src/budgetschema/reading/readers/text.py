@@ -18,7 +18,14 @@ _BREAKS = str.maketrans({"\f": None, "\v": " ", "\ufffe": None, "\uffff": None})
 
 
 def read(source: Source) -> Grid:
-    """Make a grid from text: UTF-8 (or by byte-order mark), unless the source's ``encoding`` names another.
+    """Make a grid of text, as :func:`decoded` gives it."""
+    text, used = decoded(source)
+    lines = _LINE_END.split(text)
+    return Grid((source.described("text/plain", used),), tuple(_row(index, line) for index, line in enumerate(lines)))
+
+
+def decoded(source: Source) -> tuple[str, str]:
+    """The text of a source and its encoding: UTF-8 (or by byte-order mark), unless ``encoding`` names another.
 
     Raises :class:`UnreadableError` for what is empty, binary or in another encoding.
     """
@@ -32,8 +39,7 @@ def read(source: Source) -> Grid:
         raise UnreadableError("file.binary", {"name": name, "position": position})
     if not text.strip():
         raise UnreadableError("file.empty", {"name": name})
-    lines = _LINE_END.split(text.translate(_BREAKS))
-    return Grid((source.described("text/plain", used),), tuple(_row(index, line) for index, line in enumerate(lines)))
+    return text.translate(_BREAKS), used
 
 
 def _row(index: int, line: str) -> Row:

@@ -13,9 +13,10 @@ from budgetschema.reading.spelling import compact
 Step = tuple[str, str]
 """A step of a header path: its text and its text as printed."""
 
+_OF_WHICH = re.compile("^其中[:：]?")
 _YEAR = re.compile(r"(?:(?P<year>(?:19|20)[0-9]{2})(?:年度|年(?!初))?|本年度?|当年度?)")
-_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|元)\)$")
-UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
+_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|千元|元)\)$")
+UNITS = {unit.zh: unit for unit in MoneyUnit}
 _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment.PRIOR_YEAR_EXECUTION}
 # A change against another column is no figure at a coordinate of its own: such columns are kept as text.
 _DERIVED = ("change", "change_rate")
@@ -39,7 +40,7 @@ def _understood(table: AliasTable, text: str) -> tuple[Alias | None, dict[str, s
     found = table.alias(text)
     if len(text) > 40:
         return found, None if found is None else found.meaning
-    key = compact(text)
+    key = _OF_WHICH.sub("", compact(text))
     extra: dict[str, str] = {}
     if unit := _UNIT.search(key):
         extra["unit"] = unit["unit"]
@@ -89,7 +90,9 @@ def moment_of(meaning: dict[str, str], fiscal_year: int | None) -> tuple[Moment 
     """The moment of a column, and its year where that is neither the disclosure's nor the one before."""
     word = meaning.get("moment")
     if word is None:
-        return None, None
+        # Of another year it is told neither budget nor execution, so the year alone sets it apart.
+        other = int(meaning["year"]) if "year" in meaning else fiscal_year
+        return None, other if other != fiscal_year else None
     moment = Moment.FINAL_ACCOUNTS if word == "execution" else Moment(word)
     year = int(meaning["year"]) if "year" in meaning else fiscal_year
     if fiscal_year is None or year == fiscal_year:
@@ -117,7 +120,7 @@ def coordinate_of(
 
 def unit_of(text: str | None) -> MoneyUnit | None:
     """The unit of money that a caption's value prints (万元, 人民币元), or None."""
-    match = re.fullmatch(r"(?:人民币)?(亿元|万元|元)(?:\(.*\))?", compact(text or ""))
+    match = re.fullmatch(r"(?:人民币)?(亿元|万元|千元|元)(?:\(.*\)|[、,;/].*)?", compact(text or ""))
     return UNITS[match[1]] if match else None
 
 

@@ -1,0 +1,1 @@
+"""Word documents: paragraphs and tables in their order, from the XML of the package."""

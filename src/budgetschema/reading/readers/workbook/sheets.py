@@ -1,0 +1,61 @@
+"""A workbook as its file has it, whatever the file's kind: sheets of printed texts at rows and columns."""
+
+from __future__ import annotations
+
+import attrs
+
+from budgetschema.findings import UnreadableError
+
+MOST_CELLS = 3_000_000
+"""Printed cells of a workbook. A disclosure has a few thousand."""
+
+
+@attrs.frozen(slots=True)
+class Range:
+    """A rectangle of cells: rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@attrs.define
+class Sheet:
+    """A sheet: what a person sees in its cells, by row and column from 0. Blank cells are left out.
+
+    ``uncalculated`` has the cells with formulas whose result the file does not hold; their text is the formula.
+    """
+
+    name: str
+    texts: dict[tuple[int, int], str] = attrs.Factory(dict)
+    merged: list[Range] = attrs.Factory(list)
+    hidden: bool = False
+    hidden_rows: set[int] = attrs.Factory(set)
+    hidden_columns: list[tuple[int, int]] = attrs.Factory(list)
+    """First and last column of each group."""
+    uncalculated: list[tuple[int, int]] = attrs.Factory(list)
+    formulas: int = 0
+    """How many cells hold a formula, calculated or not."""
+    zeros: dict[tuple[int, int], str] = attrs.Factory(dict)
+    """Formulas whose result is zero."""
+    has_figures: bool = False
+    """Whether a cell holds a number other than zero that no formula gave."""
+
+    def is_hidden_column(self, column: int) -> bool:
+        """Whether a column is not shown."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+class Budget:
+    """How many more cells a workbook may have."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._left = MOST_CELLS
+
+    def spend(self, count: int = 1) -> None:
+        """Count cells. Raises :class:`UnreadableError` where there are too many."""
+        self._left -= count
+        if self._left < 0:
+            raise UnreadableError("workbook.too_large", {"name": self._name, "most": MOST_CELLS})
