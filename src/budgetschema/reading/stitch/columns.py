@@ -192,10 +192,7 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
 
 
 def _is_sure(found: Fit, body: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Whether no cell comes to lie over columns that the other region prints apart, unless a cell there does as well.
-
-    Totals over merged columns may stand alone on a page, which then has fewer columns.
-    """
+    """Whether no cell comes to lie over columns that the other region prints apart and never merges."""
     return not (
         _cuts(found.above, body) & _joins(found.below, below, _merged(found.above, body))
         or _cuts(found.below, below) & _joins(found.above, body, _merged(found.below, below))
@@ -203,14 +200,9 @@ def _is_sure(found: Fit, body: Sequence[Row], below: Sequence[Row]) -> bool:
 
 
 def _merged(spans: Sequence[Span], rows: Sequence[Row]) -> set[Span]:
-    """The columns that merged cells of these rows take."""
-    found = set()
-    for row in rows:
-        for cell in row.filled:
-            last = _last_column(row, cell)
-            if last > cell.column:
-                found.add((spans[cell.column][0], spans[last][1]))
-    return found
+    """The columns that merged cells of these rows lie over."""
+    found = ((cell.column, _last_column(row, cell)) for row in rows for cell in row.filled)
+    return {(spans[first][0], spans[last][1]) for first, last in found if last > first}
 
 
 def _cuts(spans: Sequence[Span], rows: Sequence[Row]) -> set[int]:
@@ -225,7 +217,7 @@ def _cuts(spans: Sequence[Span], rows: Sequence[Row]) -> set[int]:
 def _joins(spans: Sequence[Span], rows: Sequence[Row], merged: set[Span]) -> set[int]:
     """Boundaries that printed cells of these rows lie over only because a column takes both sides of it.
 
-    ``merged`` are the columns that cells of the other region take together, so that such a cell is one of theirs.
+    Where the other region merges cells over the same columns, it is as usual there.
     """
     found: set[int] = set()
     for column, (first, end) in enumerate(spans):
