@@ -41,6 +41,7 @@ DECIMALS = st.builds(
         st.text("0123456789", min_size=1, max_size=8).map(".{}".format),
     ),
 ).map(Decimal)
+SHARES = st.integers(0, 100).map(lambda share: Decimal(share).scaleb(-2))
 DATES = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
 _BOX_NUMBER = st.sampled_from(["0", "0.5", "595.276", "999999.999"])
 
@@ -73,7 +74,7 @@ def value(member: Member) -> st.SearchStrategy[Any]:
         assert meta.maximum is not None
         return st.integers(meta.minimum, meta.maximum)
     if member.kind is Decimal:
-        return DECIMALS
+        return SHARES if meta.format is Format.SHARE else DECIMALS
     if member.kind is datetime.date:
         return DATES
     assert meta.format is not None

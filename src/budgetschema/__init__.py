@@ -24,7 +24,16 @@ if TYPE_CHECKING:
         UnreadableError,
     )
     from budgetschema.model import Disclosure
-    from budgetschema.reading import Coverage, Reading, read, read_document
+    from budgetschema.reading import (
+        Aliases,
+        Coverage,
+        Inspection,
+        Reading,
+        TableReading,
+        read,
+        read_aliases,
+        read_document,
+    )
 
 __version__ = "0.1.0"
 
@@ -44,17 +53,28 @@ _HOMES = {
         "UnreadableError",
     ),
     "model": ("Disclosure",),
-    "reading": ("Coverage", "Reading", "read", "read_document"),
+    "reading": (
+        "Aliases",
+        "Coverage",
+        "Inspection",
+        "Reading",
+        "TableReading",
+        "read",
+        "read_aliases",
+        "read_document",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Aliases",
     "Baseline",
     "BudgetSchemaError",
     "Coverage",
     "Disclosure",
     "DocumentError",
     "Finding",
+    "Inspection",
     "Options",
     "OptionsError",
     "PluginError",
@@ -63,6 +83,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Skipped",
+    "TableReading",
     "UnreadableError",
     "check",
     "codelist",
@@ -72,6 +93,7 @@ __all__ = [
     "load_options",
     "loads",
     "read",
+    "read_aliases",
     "read_baseline",
     "read_document",
     "rules",

@@ -16,10 +16,14 @@ import budgetschema
 from budgetschema import Options
 from budgetschema.checks.configuration import KEYS, read_configuration
 from budgetschema.cli.commands.check import command as check
+from budgetschema.cli.commands.inspect import command as inspect
 from budgetschema.cli.group import COMMANDS
 from budgetschema.codelists import CORRESPONDENCES, codelist_names
 from budgetschema.findings import LAYERS
+from budgetschema.reading.configuration import KEYS as READING_KEYS
+from budgetschema.reading.configuration import read_alias_paths
 from budgetschema.reading.coverage import Use
+from budgetschema.reading.inspection.evidence import weights
 from budgetschema.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +100,7 @@ def test_the_document_of_the_format_page_is_the_same_in_both_faces() -> None:
     [
         ("cli.md", COMMANDS),
         ("cli.md", [option for each in check.params for option in each.opts if option.startswith("--")]),
+        ("cli.md", [option for each in inspect.params for option in each.opts if option.startswith("--")]),
         ("checks.md", FORMATS),
         ("checks.md", LAYERS),
         ("codelists.md", [*codelist_names(), *CORRESPONDENCES]),
@@ -129,6 +134,25 @@ def test_the_configuration_on_the_page_is_whole_and_means_something(tmp_path: Pa
     given = read_configuration(tmp_path / "budgetschema.toml")
     assert set(given) == {key.replace("-", "_") for key in KEYS}
     assert Options(**given).severity
+
+
+def test_the_alias_file_on_the_page_is_that_of_the_example() -> None:
+    (text,) = _blocks(DOCS / "inspecting.md", "csv")
+    assert text == (ROOT / "examples" / "aliases" / "own.csv").read_text(encoding="utf-8")
+
+
+def test_the_settings_of_reading_on_the_page_are_whole(tmp_path: Path) -> None:
+    (text,) = _blocks(DOCS / "inspecting.md", "toml")
+    (tmp_path / "budgetschema.toml").write_text(text, encoding="utf-8")
+    assert read_alias_paths(tmp_path / "budgetschema.toml") == (tmp_path / "aliases" / "county.csv",)
+    assert {*re.findall("^([a-z]+) =", text, re.MULTILINE)} == {*READING_KEYS}
+
+
+def test_the_weights_on_the_page_are_those_of_the_file() -> None:
+    section = _text("inspecting.md").partition("## Confidence")[2].partition("## Aliases")[0]
+    rows = re.findall(r"^\|.*\|$", section, re.MULTILINE)
+    told = {float(each) for row in rows for each in re.findall("0[.][0-9]+", row)}
+    assert told == {float(each) for weight in weights() for each in (weight.least, weight.most) if each}
 
 
 def test_the_plug_in_on_the_page_is_that_of_the_example() -> None:

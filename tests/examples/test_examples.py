@@ -34,7 +34,14 @@ def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
     wanted = {f"{name}.{suffix}" for name in LISTED for suffix in ("json", "xml")}
     assert {path.name for path in FEATURES.iterdir()} == wanted
     assert {path.name for path in TOWNSHIP.iterdir()} == {"source.txt", "disclosure.json", "disclosure.xml"}
-    assert {path.name for path in EXAMPLES.iterdir()} == {"README.md", "broken", "features", "liujiahui-2026", "plugin"}
+    assert {path.name for path in EXAMPLES.iterdir()} == {
+        "README.md",
+        "broken",
+        "features",
+        "liujiahui-2026",
+        "aliases",
+        "plugin",
+    }
     assert len(LISTED) >= 13
 
 

@@ -131,9 +131,9 @@ def test_unit_of_one_column():
 
 
 def test_unknown_unit_is_flagged():
-    found = one_table(f"支出总表\n金额单位：千元\n{BODY}")
+    found = one_table(f"支出总表\n金额单位：美元\n{BODY}")
 
-    assert (found.unit, [(flag.kind, flag.text) for flag in found.flags]) == (None, [("unknown_unit", "千元")])
+    assert (found.unit, [(flag.kind, flag.text) for flag in found.flags]) == (None, [("unknown_unit", "美元")])
 
 
 def test_the_caption_names_the_publisher_where_no_cover_does():
@@ -160,7 +160,7 @@ def test_a_sentence_is_no_title():
     source = read_source(f"某局2026年部门预算\n一、概况\n收支情况如下表，单位见表内。\n{BODY}").disclosure
 
     assert [paragraph.text for paragraph in source.sections[0].paragraphs] == ["收支情况如下表，单位见表内。"]
-    assert [flag.kind for flag in source.tables[0].flags] == ["unknown_table", "missing_title"]
+    assert [flag.kind for flag in source.tables[0].flags] == ["table_kind_guessed", "missing_title"]
 
 
 def test_two_tables_in_a_row():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from budgetschema.model import FragmentKind, LineRole, MarkKind, Table
+from budgetschema.model import FragmentKind, LineRole, MarkKind, MoneyUnit, Table
 from budgetschema.reading.figures import parse_amount, read_figure
 from tests.reading.sources import one_table, read_source
 
@@ -22,6 +22,11 @@ def expenditure(rows: str) -> Table:
         ("0", "0"), ("0.00", "0.00"), ("1284.66", "1284.66"), ("280.00", "280.00"), ("1,234,567.80", "1234567.80"),
         ("１，２３４．５０", "1234.50"), ("－3.50", "-3.50"), ("−3.50", "-3.50"), ("(3.50)", "-3.50"),
         ("（3.50）", "-3.50"), ("007.50", "7.50"), ("1,234.\n56", "1234.56"), ("1,234, 567", "1234567"),
+        ("＋3.50", "3.50"), ("+3.50", "3.50"), ("１，２３４，５６７．８０", "1234567.80"),
+        ("￥3.50", "3.50"), ("¥ 3.50", "3.50"),
+        ("-¥3.50", "-3.50"), ("¥-3.50", "-3.50"), ("△3.50", "-3.50"), ("▲ 3.50", "-3.50"), ("3.50-", "-3.50"),
+        ("3.50－", "-3.50"), (".50", "0.50"), ("-.50", "-0.50"), ("1 234 567.89", "1234567.89"),
+        ("12\u00a0345\u00a0678", "12345678"),
     ],
 )  # fmt: skip
 def test_figures(text: str, amount: str):
@@ -31,10 +36,53 @@ def test_figures(text: str, amount: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1.2.3", "12,34", "(3.50", "3.50)", "264.89 100", "12 34", "1e5", "一百", "5%", "123456789012345678901"],
+    [
+        "",
+        "1.2.3",
+        "12,34",
+        "(3.50",
+        "3.50)",
+        "264.89 100",
+        "12 34",
+        "1e5",
+        "一百",
+        "5%",
+        "123456789012345678901",
+        "(-3.50)",
+        "-3.50-",
+        "+-3",
+        "1 234.56",
+        "1 234",
+        "1 23 456",
+        "1,234 567 890,1",
+        "3.50元",
+        "¥",
+        ".",
+        "△",
+        "--3",
+        "3--",
+    ],
 )
 def test_no_figures(text: str):
     assert parse_amount(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "amount"),
+    [
+        ("3.50元", MoneyUnit.YUAN, "3.50"), ("3.50 万元", MoneyUnit.WAN_YUAN, "3.50"),
+        ("3.50元", MoneyUnit.WAN_YUAN, None),
+        ("3.50万元", MoneyUnit.YUAN, None), ("3.50元", None, None), ("3.50", MoneyUnit.WAN_YUAN, "3.50"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_the_cell_must_be_that_of_the_column(text: str, unit: MoneyUnit | None, amount: str | None):
+    figure = read_figure(text, unit)
+
+    assert figure is not None
+    assert (str(figure.amount) if figure.amount is not None else None) == amount
+    if amount is None:
+        assert figure.mark is not None
+        assert (figure.mark.kind, figure.mark.text) == (MarkKind.UNREADABLE, text)
 
 
 @pytest.mark.parametrize(
@@ -266,3 +314,11 @@ def test_only_the_numbers_of_columns_are_left_of_a_table():
     found = one_table("支出总表\n单位：万元\n1→2→3\n")
 
     assert ([column.ordinal for column in found.columns], found.lines) == (["1", "2", "3"], ())
+
+
+def test_a_figure_with_its_unit_is_read_where_the_unit_is_that_of_the_table():
+    first, second = expenditure("201→一般公共服务支出→3.00万元→1.00→2.00\n202→外交支出→300元→1.00→2.00\n").lines
+
+    assert (first.amounts["total"], first.printed["total"]) == (Decimal("3.00"), "3.00万元")
+    assert second.marks["total"].text == "300元"
+    assert [flag.kind for flag in second.flags] == ["unreadable_amount"]

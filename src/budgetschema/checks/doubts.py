@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from budgetschema.codelists import codelist
+from budgetschema.findings import twins
 from budgetschema.model import Disclosure, FragmentKind, Place, Table
 
-_DOUBTFUL = ("unknown_column", "extra_cells", "unreadable_amount", "unknown_table")
+_DOUBTFUL = (
+    "second_reading", "unknown_column", "extra_cells", "unreadable_amount", "unknown_table", "table_kind_guessed",
+)  # fmt: skip
 """Flags of a table or its lines that leave it open which figure stands where."""
 _UNPLACED = "unplaced"
 
 
 def doubts(disclosure: Disclosure) -> Mapping[int, str]:
-    """By table: the flag for which its figures are in doubt, or ``unplaced`` for a fragment among its lines."""
+    """The tables in doubt, each with the reason: a flag, ``unplaced`` for a fragment in it, or the confidence.
+
+    The confidence decides. A table that gives none is in doubt for what would lower it.
+    """
     loose = [
         fragment.place
         for fragment in disclosure.fragments
@@ -21,13 +27,18 @@ def doubts(disclosure: Disclosure) -> Mapping[int, str]:
     ]
     found: dict[int, str] = {}
     for index, table in enumerate(disclosure.tables):
-        flags = {flag.kind for flag in (*table.flags, *(flag for line in table.lines for flag in line.flags))}
-        kind = next((each for each in _DOUBTFUL if each in flags), None)
-        if kind is None and _holds(table, loose):
-            kind = _UNPLACED
-        if kind is not None:
-            found[index] = kind
+        if table.confidence is not None and not table.is_in_doubt:
+            continue
+        kind = _kind(table, loose)
+        if kind is not None or table.confidence is not None:
+            found[index] = kind or str(table.confidence)
     return found
+
+
+def _kind(table: Table, loose: list[Place]) -> str | None:
+    flags = {flag.kind for flag in (*table.flags, *(flag for line in table.lines for flag in line.flags))}
+    kind = next((each for each in _DOUBTFUL if each in flags), None)
+    return _UNPLACED if kind is None and _holds(table, loose) else kind
 
 
 def _holds(table: Table, loose: list[Place]) -> bool:
@@ -43,4 +54,7 @@ def reason(kind: str) -> tuple[str, str]:
     if kind == _UNPLACED:
         return FragmentKind.UNPLACED.zh, FragmentKind.UNPLACED.en
     entry = codelist("flags").get(kind)
-    return (entry.zh, entry.en) if entry is not None else (kind, kind)
+    if entry is not None:
+        return entry.zh, entry.en
+    words = twins("reason", "doubts.confidence", {"confidence": kind})
+    return words["reason_zh"], words["reason_en"]

@@ -13,8 +13,8 @@ from budgetschema.codelists import codelist
 from budgetschema.findings import Finding, rule
 from budgetschema.model import Disclosure, Flag
 
-# How the page was set, or what stands beside the disclosure: nothing that was stated wrongly.
-_HARMLESS = frozenset({"rejoined_text", "auxiliary_sheet"})
+# How the page was set, what a font did to the text, or what stands beside the disclosure: nothing stated wrongly.
+_HARMLESS = frozenset({"rejoined_text", "cleaned_text", "restored_name", "auxiliary_sheet"})
 # Rules of these layers look at one part of the document only.
 _PARTS = {"catalogue": "/procurement_catalogs", "projects": "/projects"}
 

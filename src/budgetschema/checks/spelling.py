@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 from budgetschema.checks.data import data
+from budgetschema.model.spelling import compact
+
+__all__ = ["compact", "has_stray_space", "is_abridged", "name_key", "substitutions"]
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _STRAY = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
@@ -17,11 +19,6 @@ def _table() -> tuple[dict[int, None], tuple[tuple[str, str], ...]]:
     facts = data("spelling")
     same = tuple((word, group["words"][0]) for group in facts["same"] for word in group["words"][1:])
     return {ord(character): None for character in facts["drop"]}, same
-
-
-def compact(text: str) -> str:
-    """A text without white space, full-width forms as ASCII."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @functools.lru_cache(maxsize=8192)

@@ -33,8 +33,9 @@ class Choices:
     def options(self, session: Session, name: str) -> Options:
         """The options for one file. Raises a usage error, in the language of the session, for what cannot be meant."""
         from budgetschema.checks import Options
-        from budgetschema.checks.configuration import find_configuration, read_configuration
+        from budgetschema.checks.configuration import read_configuration
         from budgetschema.findings import BudgetSchemaError
+        from budgetschema.settings import find_configuration
 
         if self.config is not None and self.no_config:
             raise session.usage("cli.config_and_none")

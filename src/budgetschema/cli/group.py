@@ -11,7 +11,9 @@ import click
 
 from budgetschema import __version__
 
-COMMANDS = ("convert", "validate", "check", "rules", "explain", "facts", "show", "schema", "codes", "template")
+COMMANDS = (
+    "convert", "inspect", "validate", "check", "rules", "explain", "facts", "show", "schema", "codes", "template",
+)  # fmt: skip
 
 
 class LazyGroup(click.Group):

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
+from budgetschema.cli.vocabulary import Vocabulary
+
 if TYPE_CHECKING:
     from budgetschema.findings import Finding, Language
-    from budgetschema.reading import Reading
+    from budgetschema.reading import Aliases, Reading
 
 P = ParamSpec("P")
 
@@ -37,6 +39,8 @@ class Session:
     def __init__(self, lang: Language) -> None:
         self.lang = lang
         self.worst = Exit.CLEAN
+        self.vocabulary = Vocabulary()
+        """Whose aliases count; a command may lay other options over it."""
         self.report_invalid = self.print_findings
         """What to do with the findings of a document that is not valid; a command may do otherwise than print them."""
 
@@ -98,7 +102,7 @@ class Session:
                 Source(data=self._bytes(name), name="<stdin>" if name == STDIO else Path(name).name, encoding=encoding)
                 for name in names
             ]
-            return read_sources(sources, kind)
+            return read_sources(sources, kind, self._aliases(names))
         except UnreadableError as error:
             click.echo(error.message(self.lang), err=True)
             self.note(Exit.UNREADABLE)
@@ -106,6 +110,16 @@ class Session:
             self.report_invalid(", ".join(names), error.findings)
             self.note(Exit.FINDINGS)
         return None
+
+    def _aliases(self, names: tuple[str, ...]) -> Aliases:
+        """The aliases for the files of one disclosure. Raises a usage error for what cannot be meant."""
+        from budgetschema.findings import BudgetSchemaError
+
+        first = names[0] if names else STDIO
+        try:
+            return self.vocabulary.aliases(Path.cwd() if first == STDIO else Path(first).resolve().parent)
+        except BudgetSchemaError as error:
+            raise click.UsageError(error.message(self.lang)) from None
 
     @staticmethod
     def _bytes(name: str) -> bytes:
@@ -158,6 +172,7 @@ def command(function: Callable[P, Any]) -> Callable[..., None]:
 
         lang = kwargs.pop("lang", None) or (ctx.obj or {}).get("lang") or preferred_language()
         session = Session(lang)
+        session.vocabulary = Vocabulary(given=kwargs.pop("aliases", ()))
         function(session, *args, **kwargs)  # type: ignore[arg-type]
         ctx.exit(int(session.worst))
 
@@ -166,3 +181,9 @@ def command(function: Callable[P, Any]) -> Callable[..., None]:
 
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 language of messages.")
 encoding_option = click.option("--encoding", metavar="NAME", help="文本编码 encoding of text (default: UTF-8).")
+aliases_option = click.option(
+    "--aliases",
+    multiple=True,
+    metavar="FILE",
+    help="自己的别名文件 your CSV of what things are called.",
+)

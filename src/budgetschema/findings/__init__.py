@@ -4,6 +4,7 @@ from budgetschema.findings.errors import BudgetSchemaError, DocumentError, Optio
 from budgetschema.findings.figures import Equation, Figure, Slip, Suspect, Suspects, Term
 from budgetschema.findings.finding import Finding, Severity
 from budgetschema.findings.messages import Language, message, preferred_language, printable, twins
+from budgetschema.findings.places import place_text
 from budgetschema.findings.rules import LAYERS, Rule, add_rules, parse_rules, rule, rules
 from budgetschema.findings.skipped import Skipped
 
@@ -28,6 +29,7 @@ __all__ = [
     "add_rules",
     "message",
     "parse_rules",
+    "place_text",
     "preferred_language",
     "printable",
     "rule",

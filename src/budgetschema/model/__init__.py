@@ -46,7 +46,7 @@ from budgetschema.model.procurement import (
     ProcurementTotals,
 )
 from budgetschema.model.project import DepartmentReference, Funding, PerformanceIndicator, Project
-from budgetschema.model.source import Extension, Flag, Fragment, Place, SourceFile
+from budgetschema.model.source import Extension, Flag, Fragment, Place, SourceFile, crossing
 from budgetschema.model.table import (
     Block,
     Caption,
@@ -115,4 +115,5 @@ __all__ = [
     "StatementKind",
     "Table",
     "Vocabulary",
+    "crossing",
 ]

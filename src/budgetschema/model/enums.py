@@ -51,12 +51,13 @@ class MoneyUnit(Vocabulary):
     """Unit in which amounts are printed."""
 
     YUAN = "yuan", "元", "yuan"
+    QIAN_YUAN = "qian_yuan", "千元", "thousand yuan"
     WAN_YUAN = "wan_yuan", "万元", "ten thousand yuan"
     YI_YUAN = "yi_yuan", "亿元", "hundred million yuan"
 
     @classmethod
     def named(cls, zh: str) -> MoneyUnit:
-        """The unit that is printed as ``zh``: 元, 万元 or 亿元. Raises ``ValueError``."""
+        """The unit that is printed as ``zh``: 元, 千元, 万元 or 亿元. Raises ``ValueError``."""
         for unit in cls:
             if unit.zh == zh:
                 return unit
@@ -65,7 +66,7 @@ class MoneyUnit(Vocabulary):
     @property
     def exponent(self) -> int:
         """Power of ten that turns an amount in this unit into yuan."""
-        return {"yuan": 0, "wan_yuan": 4, "yi_yuan": 8}[self.value]
+        return {"yuan": 0, "qian_yuan": 3, "wan_yuan": 4, "yi_yuan": 8}[self.value]
 
 
 @titled("收支方向", "flow", "资金的方向。")
@@ -163,6 +164,8 @@ class FundingSource(Vocabulary):
     """Lines of the funding block of a performance form."""
 
     TOTAL = "total", "资金总额", "total"
+    FISCAL = "fiscal", "财政资金", "fiscal funds, level of government not told"
+    CARRY_OVER = "carry_over", "上年结转资金", "carried over from last year"
     CENTRAL = "central", "中央财政资金", "central government"
     PROVINCIAL = "provincial", "省级财政资金", "provincial government"
     LOCAL = "local", "市县（区）财政资金", "city and county government"

@@ -28,6 +28,7 @@ class Format(Enum):
     SHA256 = ("[0-9a-f]{64}", 0)
     # 24 digits in all: older releases of libxml2 hold no more of an xs:decimal. Ten quadrillion is enough of any unit.
     DECIMAL = (r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,8})?", 0)
+    SHARE = (r"0\.[0-9]{2}|1\.00", 0)
     DATE = (_DAY, 0)
     LOCAL_TIME = (f"({_DAY})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]", 0)
     BOX = (r"[0-9]{1,6}(\.[0-9]{1,3})?( [0-9]{1,6}(\.[0-9]{1,3})?){3}", 0)

@@ -54,6 +54,22 @@ class Place:
         return self.file or 1, self.page or 0, self.line or 0
 
 
+def crossing(line: Place | None, column: Place | None) -> Place | None:
+    """Where the cell stands that is in a line and under a column.
+
+    Its box reaches from left to right of the column's box and from top to bottom of the line's; where one of the two is
+    not given, the line's box counts. Columns keep their left and right over all pages of a table.
+    """
+    if line is None or column is None or column.cell is None:
+        return line
+    place = attrs.evolve(line, cell=column.cell)
+    if line.box is None or column.box is None:
+        return place
+    left, _, right, _ = column.box.split(" ")
+    _, top, _, bottom = line.box.split(" ")
+    return attrs.evolve(place, box=f"{left} {top} {right} {bottom}")
+
+
 @titled("异常标记", "flag", "按原文保留的异常之处；种类取自开放码表 flags。")
 @attrs.frozen(kw_only=True, slots=True)
 class Flag:

@@ -22,7 +22,10 @@ from budgetschema.model.enums import (
 )
 from budgetschema.model.fields import many, mapping, optional, required, titled
 from budgetschema.model.formats import Format
-from budgetschema.model.source import Extension, Flag, Place
+from budgetschema.model.source import Extension, Flag, Place, crossing
+
+LEAST_CONFIDENCE = Decimal("0.90")
+"""A table that was read with less confidence is in doubt."""
 
 
 @titled(
@@ -186,6 +189,12 @@ class Table:
     title: str = required("表名", "title", format=Format.TEXT)
     unit: MoneyUnit | None = optional("金额单位", "unit of money")
     decimals: int | None = optional("小数位数", "decimal places", minimum=0, maximum=8)
+    confidence: Decimal | None = optional(
+        "读取可信度", "confidence of reading", format=Format.SHARE,
+        zh_note="0.00 至 1.00，仅在从公开原件读取时给出；低于 0.90 的表应与原件核对。",
+        en_note="0.00 to 1.00, given only where the table was read from what was published; below 0.90 it should be "
+        "compared with that.",
+    )  # fmt: skip
     coordinate: Coordinate | None = optional("坐标", "coordinate")
     captions: tuple[Caption, ...] = many("表头说明", "captions", item="caption")
     blocks: tuple[Block, ...] = many("分栏", "blocks", item="block")
@@ -201,6 +210,11 @@ class Table:
         """Whether a note says that the table has no data."""
         return any(note.kind is NoteKind.NO_DATA for note in self.notes)
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the table was read with so little confidence that its figures may be the reader's mistake."""
+        return self.confidence is not None and self.confidence < LEAST_CONFIDENCE
+
     def column(self, column_id: str) -> Column:
         """The column with this id. Raises ``KeyError``."""
         for column in self.columns:
@@ -212,7 +226,4 @@ class Table:
         """Where the cell of ``line`` under a column was printed: as given, else from the line's and column's places."""
         if column_id in line.places:
             return line.places[column_id]
-        column_place = self.column(column_id).place
-        if line.place is None or column_place is None or column_place.cell is None:
-            return line.place
-        return attrs.evolve(line.place, cell=column_place.cell)
+        return crossing(line.place, self.column(column_id).place)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from budgetschema.codelists import codelist
 from budgetschema.model import Disclosure, Scheme
+from budgetschema.model.spelling import compact
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 """Digits of a code at each level."""
@@ -18,7 +18,7 @@ _SHORTEST_NAME = 2
 
 def plain_name(name: str) -> str:
     """A name as names are compared: half-width, no white space, no 的, no closing 支出 or 费."""
-    normal = "".join(unicodedata.normalize("NFKC", name).split()).replace("的", "")
+    normal = compact(name).replace("的", "")
     return _ENDING.sub("", normal)
 
 

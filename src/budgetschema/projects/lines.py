@@ -8,9 +8,10 @@ from decimal import Decimal
 import attrs
 
 from budgetschema.model import Column, ColumnRole, Coordinate, Disclosure, Layer, Line, LineRole, Place, Table
+from budgetschema.model.spelling import compact
 from budgetschema.projects.data_files import pattern, rows
 from budgetschema.projects.money import Money
-from budgetschema.projects.names import normalised, spelled
+from budgetschema.projects.names import normalised
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -90,7 +91,7 @@ def _name_column(table: Table) -> Column | None:
             column
             for column in reversed(table.columns)
             if column.role in (ColumnRole.TEXT, ColumnRole.LABEL) and column is not label and column.header
-            if pattern("words", "name_header").fullmatch(spelled(column.header[-1]))
+            if pattern("words", "name_header").fullmatch(compact(column.header[-1]))
         ),
         None,
     )  # fmt: skip
@@ -99,7 +100,7 @@ def _name_column(table: Table) -> Column | None:
 def _named(line: Line, column: Column) -> str | None:
     """The name that a line prints in the column of the names. Its label may be the unit's, its role what that makes."""
     name = line.texts.get(column.id)
-    return None if name is None or pattern("words", "no_project").fullmatch(spelled(name)) else name
+    return None if name is None or pattern("words", "no_project").fullmatch(compact(name)) else name
 
 
 def _name(line: Line) -> str | None:
@@ -110,7 +111,7 @@ def _name(line: Line) -> str | None:
     name = where.project or line.label
     if name is None or (where.organisation is not None and where.project is None):
         return None
-    return None if pattern("words", "no_project").fullmatch(spelled(name)) else name
+    return None if pattern("words", "no_project").fullmatch(compact(name)) else name
 
 
 def _has_children(table: Table, position: int) -> bool:
@@ -126,7 +127,7 @@ def total_column(table: Table) -> Column | None:
     if len(amounts) == 1:
         return amounts[0]
     whole = [column for column in amounts if _says_nothing(column.coordinate)]
-    named = [c for c in whole if c.header and pattern("words", "total_header").fullmatch(spelled(c.header[-1]))]
+    named = [c for c in whole if c.header and pattern("words", "total_header").fullmatch(compact(c.header[-1]))]
     return named[0] if named else whole[0] if len(whole) == 1 else None
 
 

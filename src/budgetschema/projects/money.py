@@ -11,8 +11,8 @@ import attrs
 
 from budgetschema.cube.rounding import Interval, Rounding, printed
 from budgetschema.model import MoneyUnit, PerformanceIndicator, Project
+from budgetschema.model.spelling import compact
 from budgetschema.projects.data_files import pattern, rows
-from budgetschema.projects.names import spelled
 
 _LOOK_BEHIND = 24
 _PRECISION = 60
@@ -79,7 +79,7 @@ def _not_the_sum() -> re.Pattern[str]:
 
 def mentions(text: str | None) -> tuple[Money, ...]:
     """The sums of money a text names, in its order, without prices for one of many (每人每月500元), parts and gains."""
-    plain = spelled(text or "")
+    plain = compact(text or "")
     return tuple(_mentions(plain))
 
 
@@ -94,7 +94,7 @@ def _mentions(plain: str) -> Iterator[Money]:
 
 def indicator_money(indicator: PerformanceIndicator) -> Money | None:
     """The sum that an indicator's value states, or None where it states something else."""
-    unit = spelled(indicator.unit or "")
+    unit = compact(indicator.unit or "")
     if indicator.value is None or unit not in _units():
         return None
     return Money.of(indicator.value, _units()[unit], f"{indicator.value:f}{indicator.unit}")

@@ -9,22 +9,18 @@ import functools
 import unicodedata
 from collections.abc import Sequence
 
+from budgetschema.model.spelling import compact
 from budgetschema.projects.data_files import pattern, rows
 
 
 @functools.lru_cache(maxsize=65536)
 def normalised(name: str) -> str:
     """A name as names are compared: NFKC, small letters, no number before it, no white space, no punctuation."""
-    plain = spelled(name).casefold()
+    plain = compact(name).casefold()
     numbered = pattern("words", "numbering").match(plain)
     plain = plain[numbered.end() :] or plain if numbered else plain
     bare = "".join(each for each in plain if unicodedata.category(each)[0] not in "PSZC")
     return bare or plain
-
-
-def spelled(text: str) -> str:
-    """A text in NFKC without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def similar(name: str, candidates: Sequence[str], least: int) -> list[tuple[int, int]]:

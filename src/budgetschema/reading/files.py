@@ -11,9 +11,12 @@ from budgetschema.convert.documents import FileFormat, loads
 from budgetschema.convert.files import SUFFIXES, FilePath, read_bytes
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Disclosure
+from budgetschema.reading.alias_files import AliasSource, aliases_of
+from budgetschema.reading.aliases import BUILT_IN, Aliases, using
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid, joined
 from budgetschema.reading.hygiene import cleaned
+from budgetschema.reading.inspection import Inspection, inspect
 from budgetschema.reading.readers.kinds import kinds
 from budgetschema.reading.readers.sniffing import kind_told, kind_within
 from budgetschema.reading.readers.source import Source
@@ -25,35 +28,40 @@ _DATA: dict[str, FileFormat] = {file_format: file_format for file_format in SUFF
 
 @attrs.frozen(kw_only=True, slots=True)
 class Reading:
-    """A disclosure as read. ``coverage`` is None for JSON and XML, which are data already."""
+    """A disclosure as read. ``coverage`` and ``inspection`` are None for JSON and XML, which are data already."""
 
     disclosure: Disclosure
     coverage: Coverage | None = None
+    inspection: Inspection | None = None
 
 
-def read(path: FilePath, *more: FilePath, encoding: str | None = None) -> Disclosure:
+def read(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Disclosure:
     """Read a disclosure from what was published, or from the format's own JSON or XML.
 
-    ``more`` are further files of the same disclosure, such as tables and text published apart. Raises
-    :class:`~budgetschema.UnreadableError` for what cannot be read and :class:`~budgetschema.DocumentError` for JSON or
-    XML that is not valid.
+    ``more`` are further files of the same disclosure, such as tables and text published apart. ``aliases`` are files
+    of the user that say what things are called, or what :func:`read_aliases` made of them. Raises
+    :class:`~budgetschema.UnreadableError` for what cannot be read, :class:`~budgetschema.DocumentError` for JSON or
+    XML that is not valid and :class:`~budgetschema.OptionsError` for aliases that cannot be meant.
     """
-    return read_document(path, *more, encoding=encoding).disclosure
+    return read_document(path, *more, encoding=encoding, aliases=aliases).disclosure
 
 
-def read_document(path: FilePath, *more: FilePath, encoding: str | None = None) -> Reading:
-    """As :func:`read`, with the coverage: what share of the printed cells became data."""
+def read_document(path: FilePath, *more: FilePath, encoding: str | None = None, aliases: AliasSource = None) -> Reading:
+    """As :func:`read`, with the coverage (what share of the printed cells became data) and the inspection (why)."""
     given = [Path(each) for each in (path, *more)]
-    return read_sources([Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given])
+    sources = [Source(data=read_bytes(each), name=each.name, encoding=encoding) for each in given]
+    return read_sources(sources, aliases=aliases_of(aliases))
 
 
-def read_sources(sources: Sequence[Source], kind: str | None = None) -> Reading:
+def read_sources(sources: Sequence[Source], kind: str | None = None, aliases: Aliases = BUILT_IN) -> Reading:
     """As :func:`read_document`, from bytes. ``kind`` names their kind, otherwise contents and names tell it."""
     if len(sources) == 1 and (data := _as_data(sources[0], kind)) is not None:
         return Reading(disclosure=data)
-    grids = [_grid(source, kind) for source in sources]
-    disclosure, coverage = recognise(stitch(cleaned(joined(grids))))
-    return Reading(disclosure=disclosure, coverage=coverage)
+    grid = joined([_grid(source, kind) for source in sources])
+    with using(aliases):
+        grid = stitch(cleaned(grid))
+        inspection = inspect(grid, *recognise(grid))
+    return Reading(disclosure=inspection.disclosure, coverage=inspection.coverage, inspection=inspection)
 
 
 def _as_data(source: Source, kind: str | None) -> Disclosure | None:

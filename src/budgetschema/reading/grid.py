@@ -107,8 +107,8 @@ class Grid:
 
     sources: tuple[SourceFile, ...]
     rows: tuple[Row, ...]
-    flags: tuple[Flag, ...] = ()
-    """What the reader noticed of a source as a whole."""
+    flags: tuple[Flag, ...] = attrs.field(default=(), kw_only=True)
+    """What the reader noticed about the source as a whole or about its pages."""
 
     @property
     def name(self) -> str:
@@ -133,7 +133,7 @@ def joined(grids: Sequence[Grid]) -> Grid:
     for grid in grids:
         file = len(sources) + 1
         sources += grid.sources
-        flags += (attrs.evolve(flag, place=attrs.evolve(flag.place or Place(), file=file)) for flag in grid.flags)
+        flags += [attrs.evolve(flag, place=attrs.evolve(flag.place or Place(), file=file)) for flag in grid.flags]
         for row in grid.rows:
             cells = tuple(
                 cell if cell.place is None else attrs.evolve(cell, place=attrs.evolve(cell.place, file=file))
@@ -143,4 +143,4 @@ def joined(grids: Sequence[Grid]) -> Grid:
             place = attrs.evolve(row.place, file=file)
             rows.append(attrs.evolve(row, index=len(rows), place=place, cells=cells, region=region))
         regions += max((row.region for row in grid.rows if row.region is not None), default=-1) + 1
-    return Grid(tuple(sources), tuple(rows), tuple(flags))
+    return Grid(tuple(sources), tuple(rows), flags=tuple(flags))

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from budgetschema.model.spelling import compact
+
+__all__ = ["NUMERAL", "arabic_years", "chinese_number", "compact", "rejoin"]
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _BROKEN = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
+_CHINESE = re.compile(rf"[{_CJK}]")
+_WRAPPED = re.compile(rf"(?<=[{_CJK}])[^\S\n]*\n\s*|[^\S\n]*\n\s*(?=[{_CJK}])")
+_SPACED_YEAR = re.compile(r"(?<!\S)[12](?:\s[0-9]){3}\s?年")
+_LEAST_SPACED = 3
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _DIGITS = {character: value for character, value in _NUMERALS.items() if character != "两"} | {"○": 0, "O": 0}
 _YEAR = re.compile(r"二[〇零○O0一二三四五六七八九]{3}年")
 NUMERAL = "[〇零一二三四五六七八九十百]+"
 
 
-def compact(text: str) -> str:
-    """A text as aliases are compared: NFKC (full-width forms become ASCII), no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def rejoin(text: str) -> str:
-    """Join text that was broken over lines inside a cell: no white space between Chinese characters."""
-    joined = _BROKEN.sub("", text.strip())
+    """Join text that was broken over lines or spaced out: no white space between Chinese characters.
+
+    A line end beside a Chinese character parts no words. Spaces between figures or letters and Chinese characters are
+    kept as they are printed, unless every character stands apart.
+    """
+    joined = _SPACED_YEAR.sub(lambda year: "".join(year[0].split()), text.strip())
+    pieces = joined.split()
+    if len(pieces) >= _LEAST_SPACED and all(len(piece) == 1 for piece in pieces) and _CHINESE.search(joined):
+        return "".join(pieces)
+    joined = _WRAPPED.sub("", _BROKEN.sub("", joined))
     return " ".join(part.strip() for part in joined.split("\n")) if "\n" in joined else joined
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetschema.findings import Finding, message
+import attrs
+
+from budgetschema.findings import Finding, message, place_text
 from budgetschema.report.results import Result, Style, word
 
 
@@ -28,13 +30,9 @@ def finding_line(result: Result, finding: Finding, style: Style) -> str:
 
 
 def source_place(finding: Finding, style: Style) -> str:
-    """Page and line in the source that the document was read from, unless that is the file itself."""
+    """The place in the source that the document was read from, unless the line of the file says it."""
     place = finding.place
     if place is None or (place.line is not None and place.line == finding.line):
         return ""
-    parts = []
-    if place.page is not None:
-        parts.append(message("report.page", style.lang, {"page": place.page}))
-    if place.line is not None:
-        parts.append(message("cli.source_line", style.lang, {"line": place.line}))
-    return " ".join(parts)
+    text = place_text(attrs.evolve(place, cell=None), style.lang)
+    return message("report.source", style.lang, {"place": text}) if text else ""

@@ -11,7 +11,8 @@ from budgetschema.report.results import Result, Style
 from budgetschema.report.safe import csv_cell
 
 COLUMNS = (
-    "file", "line", "severity", "rule", "slug", "layer", "place", "pointer", "source_page", "source_line",
+    "file", "line", "severity", "rule", "slug", "layer", "place", "pointer", "source_page", "source_sheet",
+    "source_line",
     "message", "suspects", "fingerprint",
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ def _row(result: Result, finding: Finding, style: Style) -> tuple[object, ...]:
         " / ".join(result.named(finding)),
         result.spot(finding),
         None if place is None else place.page,
+        None if place is None else place.sheet,
         None if place is None else place.line,
         finding.message(style.lang),
         str(finding.suspects),

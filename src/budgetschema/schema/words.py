@@ -25,6 +25,7 @@ FORMS = {
     "SHA256": ("64 位小写十六进制摘要", "a digest of 64 lower-case hexadecimal digits"),
     "DECIMAL": ("十进制数，如 1284.66（无千分位、无指数、至多 8 位小数）",
                 "a decimal such as 1284.66 (no thousands separator, no exponent, at most 8 places)"),
+    "SHARE": ("0.00 至 1.00 的两位小数", "a number from 0.00 to 1.00 with two decimal places"),
     "DATE": ("存在的日期，如 2026-01-31", "an existing date such as 2026-01-31"),
     "LOCAL_TIME": ("日期时间，如 2026-01-31T09:30:00", "a date and time such as 2026-01-31T09:30:00"),
     "BOX": ("四个以空格分隔的数", "four numbers separated by spaces"),

@@ -186,7 +186,7 @@ def _integer(schema: Any, minimum: int, maximum: int) -> None:
     _add(restriction, "maxInclusive", value=str(maximum))
 
 
-BASE_TYPES = {Format.DECIMAL: "xs:decimal", Format.DATE: "xs:date"}
+BASE_TYPES = {Format.DECIMAL: "xs:decimal", Format.SHARE: "xs:decimal", Format.DATE: "xs:date"}
 
 
 def _format(schema: Any, member: Format) -> None:

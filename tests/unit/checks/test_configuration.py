@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from budgetschema import Options, OptionsError, Severity, load_options
-from budgetschema.checks.configuration import find_configuration, read_configuration
+from budgetschema.checks.configuration import read_configuration
+from budgetschema.settings import find_configuration
 
 
 def written(path: Path, text: str) -> Path:

@@ -94,7 +94,7 @@ def test_a_field_says_all_that_the_faces_need(cls: type) -> None:
             assert meta.maximum is not None, member.name
             assert meta.minimum < meta.maximum, member.name
         elif member.kind is Decimal:
-            assert meta.format is Format.DECIMAL, member.name
+            assert meta.format in (Format.DECIMAL, Format.SHARE), member.name
         elif member.kind is datetime.date:
             assert meta.format is Format.DATE, member.name
         elif member.kind is str:
@@ -130,7 +130,7 @@ def test_words_have_names_in_both_languages(kind: type[Vocabulary]) -> None:
 
 
 def test_units_of_money_turn_into_yuan() -> None:
-    assert {unit.value: 10**unit.exponent for unit in MoneyUnit} == {"yuan": 1, "wan_yuan": 10**4, "yi_yuan": 10**8}
+    assert {unit.zh: 10**unit.exponent for unit in MoneyUnit} == {"元": 1, "千元": 10**3, "万元": 10**4, "亿元": 10**8}
 
 
 def test_objects_compare_by_value_lists_by_order_and_mappings_without_it() -> None:

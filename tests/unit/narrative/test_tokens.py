@@ -62,8 +62,8 @@ def test_a_number_with_a_misplaced_separator_is_none() -> None:
 
 
 def test_units() -> None:
-    found = [token.unit for token in tokens("1元2万元3亿元") if token.kind is Kind.AMOUNT]
-    assert found == [MoneyUnit.YUAN, MoneyUnit.WAN_YUAN, MoneyUnit.YI_YUAN]
+    found = [token.unit for token in tokens("1元2万元3亿元4千元") if token.kind is Kind.AMOUNT]
+    assert found == [MoneyUnit.YUAN, MoneyUnit.WAN_YUAN, MoneyUnit.YI_YUAN, MoneyUnit.QIAN_YUAN]
 
 
 @pytest.mark.parametrize(

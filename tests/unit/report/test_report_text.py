@@ -83,7 +83,7 @@ def test_a_clean_file_and_several_files_are_summed_up() -> None:
 
 def test_places_are_those_of_the_file_and_of_the_source() -> None:
     text = "\n".join(shown(finding(line=12, place=Place(page=3, line=18))))
-    assert f"budget.json:12 · {POINTER} · 第 3 页 来源第 18 行" in text
+    assert f"budget.json:12 · {POINTER} · 来源 第3页 第18行" in text
     # Where the file is the source, its line is said once.
     assert "来源" not in "\n".join(shown(finding(line=18, place=Place(line=18))))
     assert "amount[@column='basic']" in "\n".join(shown(finding(), name="a.xml"))

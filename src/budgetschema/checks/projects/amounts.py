@@ -63,7 +63,7 @@ def _printed(case: Case, form: int, project: Project) -> Figure | None:
 
 
 # Sources that are fiscal appropriation; a project table may print these only.
-_FISCAL = (FundingSource.CENTRAL, FundingSource.PROVINCIAL, FundingSource.LOCAL)
+_FISCAL = (FundingSource.FISCAL, FundingSource.CENTRAL, FundingSource.PROVINCIAL, FundingSource.LOCAL)
 
 
 def _funded(project: Project) -> list[Money]:

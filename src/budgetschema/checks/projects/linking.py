@@ -10,8 +10,9 @@ from budgetschema.checks.projects.comparable import why_not_comparable
 from budgetschema.checks.projects.gather import Hit, together
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, Skipped
+from budgetschema.model.spelling import compact
 from budgetschema.projects import LinkKind, ProjectLine
-from budgetschema.projects.names import differences, spelled
+from budgetschema.projects.names import differences
 
 
 @checks("P101")
@@ -55,7 +56,7 @@ def name_differs(case: Case) -> Iterator[Finding]:
             continue
         told.add((link.form, link.line.name))
         project = case.disclosure.projects[link.form]
-        pieces = differences(spelled(project.name), spelled(link.line.name))
+        pieces = differences(compact(project.name), compact(link.line.name))
         params = {
             "project": project.name, "line": link.line.name, "table": case.disclosure.tables[link.line.table].title,
             "difference": "、".join(f"“{own}”≠“{other}”" for own, other in pieces), "score": str(link.score),

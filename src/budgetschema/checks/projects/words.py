@@ -9,7 +9,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from budgetschema.projects.names import spelled
+from budgetschema.model.spelling import compact
 
 
 def _text(name: str) -> str:
@@ -42,7 +42,7 @@ def names(kind: str) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=4096)
 def plain(text: str | None) -> str:
     """A text as patterns are read over it: NFKC, no white space."""
-    return spelled(text or "")
+    return compact(text or "")
 
 
 def says(kind: str, text: str | None) -> bool:

@@ -10,13 +10,14 @@ import attrs
 import click
 
 from budgetschema.cli.choices import Choices, check_options
-from budgetschema.cli.session import STDIO, Exit, Session, encoding_option, lang_option
+from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
     from budgetschema.checks import Options, Report
     from budgetschema.findings import Finding
     from budgetschema.model import Disclosure
+    from budgetschema.reading import Reading
     from budgetschema.report.results import Result
 
 # The names of budgetschema.report.FORMATS, which is not imported for --help.
@@ -31,6 +32,7 @@ FORMATS = ("text", "short", "json", "sarif", "junit", "github", "csv")
 @click.option("-o", "--output", "target", metavar="FILE", help="写入文件 write the report to FILE.")
 @click.option("--write-baseline", "renewed", metavar="FILE", help="把现有发现记入基线 note the findings as known.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 @check_options
@@ -48,6 +50,7 @@ def command(
     FILE is source text, JSON or XML; - reads standard input. RULES are ids (S106), beginnings of ids (S1), names
     (decimal-places), layers (structure) or ALL, separated by commas.
     """
+    session.vocabulary = attrs.evolve(session.vocabulary, config=choices.config, configured=not choices.no_config)
     names = session.expand(files)
     target = None if target == STDIO else target
     for written in filter(None, (target, renewed)):
@@ -93,7 +96,7 @@ def _checked(
         if reading is not None:
             report = check(reading.disclosure, options if known else attrs.evolve(options, baseline=None))
             if report.findings:
-                located = _located(name, report.findings, from_text=reading.coverage is not None)
+                located = _located(name, report.findings, reading)
                 report = attrs.evolve(report, findings=located)
             yield _Checked(name, report, options, reading.disclosure)
 
@@ -106,14 +109,16 @@ def _result(checked: _Checked) -> Result:
     return Result.of(checked.name, checked.disclosure, checked.report, checked.options)
 
 
-def _located(name: str, findings: tuple[Finding, ...], *, from_text: bool) -> tuple[Finding, ...]:
-    """The findings with their lines in the file. Standard input is gone by then."""
+def _located(name: str, findings: tuple[Finding, ...], reading: Reading) -> tuple[Finding, ...]:
+    """The findings with their lines in the file, if it has lines. Standard input is gone by then."""
     from budgetschema.convert import locate
     from budgetschema.convert.files import read_bytes
 
-    if from_text:
-        return tuple(attrs.evolve(each, line=each.place.line if each.place else None) for each in findings)
-    return findings if name == STDIO else locate(findings, read_bytes(Path(name)), name)
+    if reading.coverage is None:
+        return findings if name == STDIO else locate(findings, read_bytes(Path(name)), name)
+    if any(source.media_type != "text/plain" for source in reading.disclosure.sources):
+        return findings  # the lines of a page or a sheet are none of the file
+    return tuple(attrs.evolve(each, line=each.place.line if each.place else None) for each in findings)
 
 
 def _show(session: Session, results: list[Result], output: str, target: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import Session, encoding_option, lang_option
+from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--format", "output", type=click.Choice(["csv", "json"]), default="csv", help="输出格式 output format.")
 @click.option("--blanks", is_flag=True, help="连同空白单元格 blank cells, too.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 def command(session: Session, file: str, output: str, blanks: bool, encoding: str | None) -> None:

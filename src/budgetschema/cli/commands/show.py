@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import Session, encoding_option, lang_option
+from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
+from budgetschema.cli.tables import named_tables
 
 if TYPE_CHECKING:
-    from budgetschema.model import Disclosure, Project, Table
+    from budgetschema.model import Disclosure, Project
 
 
 @click.command("show")
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--table", "table_name", metavar="NUMBER|KIND|TITLE", help="显示一张表 show one table.")
 @click.option("--project", "project_name", metavar="NAME", help="显示名称含 NAME 的项目 show projects by name.")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 def command(
@@ -69,14 +71,7 @@ def _show_summary(session: Session, disclosure: Disclosure) -> None:
 def _show_table(session: Session, disclosure: Disclosure, name: str) -> None:
     from budgetschema.cli.layout import table_text
 
-    found: list[Table] = [
-        table for table in disclosure.tables if name in (table.number, table.kind) or name in table.title
-    ]
-    exact = [table for table in found if name in (table.number, table.kind, table.title)]
-    if not found:
-        known = ", ".join(f"{table.number or table.kind}" for table in disclosure.tables)
-        raise session.usage("cli.unknown_table", name=name, known=known)
-    for table in exact or found:
+    for table in named_tables(session, disclosure.tables, lambda each: each, name):
         click.echo(table_text(table, session.lang))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from budgetschema.cli.session import Session, encoding_option, lang_option
+from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @encoding_option
+@aliases_option
 @lang_option
 @session_command
 def command(session: Session, files: tuple[str, ...], encoding: str | None) -> None:

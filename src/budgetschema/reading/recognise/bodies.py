@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
-from budgetschema.model import Column, ColumnRole, Coordinate, Layer, Line, LineRole, Place
+from budgetschema.model import Column, ColumnRole, Coordinate, Layer, Line, LineRole
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.recognise.cells import Cells
 from budgetschema.reading.recognise.codes import CodeMemory, is_name, official_name
 from budgetschema.reading.recognise.headers import Header
-from budgetschema.reading.recognise.lines import Cells, LineContext, read_line, strip_numbering
+from budgetschema.reading.recognise.lines import LineContext, read_line, strip_numbering
 from budgetschema.reading.spelling import compact, rejoin
-
-
-@attrs.frozen
-class _Piece:
-    """A row of a block, perhaps put together from two. ``moved`` has the places of cells from the second."""
-
-    row: Row
-    moved: Mapping[int, Place] = attrs.Factory(dict)
 
 
 def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> list[Line]:
@@ -29,16 +23,36 @@ def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> lis
     for index, column in enumerate(header.columns):
         by_block.setdefault(column.block, []).append((index, column))
     lines: list[Line] = []
+    rows = [_with_labels_where_figures_are(row, list(by_block.values())) for row in rows]
     for block, columns in by_block.items():
         memory = CodeMemory()
         found: list[Line] = []
-        for piece in _pieces(rows, columns, context):
-            line = read_line(piece.row, columns, block, context, memory)
+        for row in _pieces(rows, columns, context):
+            line = read_line(row, columns, block, context, memory)
             if line is not None:
-                places = {header.columns[index].id: place for index, place in piece.moved.items()}
-                found.append(attrs.evolve(line, places=places) if places else line)
+                found.append(line)
         lines += _with_layers(found)
     return _levelled(lines, context)
+
+
+def _with_labels_where_figures_are(row: Row, blocks: Sequence[Cells]) -> Row:
+    """A row whose total is labelled in one block and printed in the next: the label goes to its figure."""
+    for left, right in pairwise(blocks):
+        label = next((index for index, column in left if column.role is ColumnRole.LABEL and row.at(index)), None)
+        target = next((index for index, column in right if column.role is ColumnRole.LABEL), None)
+        if label is None or target is None or row.at(label) not in alias_table("lines"):
+            continue
+        alone = [index for index, _ in left if row.at(index)] == [label]
+        figures = [column.role for index, column in right if row.at(index)]
+        if alone and figures and all(role is ColumnRole.AMOUNT for role in figures):
+            cells = list(row.cells)
+            moved = row.cells[label]
+            cells[label], cells[target] = (
+                Cell("", label),
+                attrs.evolve(moved, column=target, place=row.cell_place(label)),
+            )
+            row = attrs.evolve(row, cells=tuple(cells))
+    return row
 
 
 def _with_layers(lines: Sequence[Line]) -> list[Line]:
@@ -60,17 +74,18 @@ def _with_layers(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _pieces(rows: Sequence[Row], columns: Cells, context: LineContext) -> Iterator[_Piece]:
-    before: _Piece | None = None
+def _pieces(rows: Sequence[Row], columns: Cells, context: LineContext) -> Iterator[Row]:
+    """The rows of a block; two that print one line are put together."""
+    before: Row | None = None
     for row in rows:
         if not any(row.at(index) for index, _ in columns):
             continue
-        if before is not None and _is_tail(before.row, row, columns, context):
+        if before is not None and _is_tail(before, row, columns, context):
             before = _joined(before, row, columns)
             continue
         if before is not None:
             yield before
-        before = _Piece(row)
+        before = row
     if before is not None:
         yield before
 
@@ -104,25 +119,24 @@ def _is_tail(before: Row, row: Row, columns: Cells, context: LineContext) -> boo
     if code is None or figures or not code[0].isdecimal():
         return False
     # Under a code a name without code and figures goes on with the name above, unless that one is complete.
-    official = official_name(code[0], code[1].scheme or context.scheme, context.fiscal_year)
+    official = official_name(code[0], code[1].scheme or context.scheme_of(code[0]), context.fiscal_year)
     return official is None or compact(official) != compact(head)
 
 
-def _joined(before: _Piece, row: Row, columns: Cells) -> _Piece:
+def _joined(before: Row, row: Row, columns: Cells) -> Row:
     """One row of two: the label with both texts, the other cells from where they are printed."""
-    cells = list(before.row.cells)
+    cells = list(before.cells)
     cells += [Cell("", column) for column in range(len(cells), len(row.cells))]
-    moved = dict(before.moved)
     for index, column in columns:
         if not row.at(index):
             continue
+        head, tail = cells[index], row.cells[index]
         if column.role is ColumnRole.LABEL:
-            cells[index] = Cell(f"{cells[index].stripped}\n{row.at(index)}", index)
-        elif not cells[index].stripped:
-            cells[index] = Cell(row.at(index), index)
-            moved[index] = row.cell_place(index)
-    place = attrs.evolve(before.row.place, end_line=row.place.line)
-    return _Piece(attrs.evolve(before.row, cells=tuple(cells), place=place), moved)
+            raw = None if head.raw is None and tail.raw is None else f"{head.printed}\n{tail.printed}"
+            cells[index] = Cell(f"{head.stripped}\n{tail.stripped}", index, raw=raw)
+        elif not head.stripped:
+            cells[index] = attrs.evolve(tail, text=tail.stripped, place=row.cell_place(index))
+    return attrs.evolve(before, cells=tuple(cells), place=attrs.evolve(before.place, end_line=row.place.line))
 
 
 def _levelled(lines: Sequence[Line], context: LineContext) -> list[Line]:

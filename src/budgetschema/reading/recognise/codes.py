@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from budgetschema.codelists import codelist
+from budgetschema.codelists import codelist, correspondence
 from budgetschema.model import CodeBasis, CodeReference, Column, ColumnRole, Scheme
+from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.spelling import compact
 
 LEVELS = {3: 1, 5: 2, 7: 3, 9: 4}
@@ -114,6 +115,31 @@ def official_name(code: str, scheme: Scheme, year: int) -> str | None:
     """The name that the list of ``year`` gives to ``code``."""
     entry = codelist(_CODELISTS[scheme]).get(code, year) if scheme in _CODELISTS else None
     return entry.zh if entry is not None else None
+
+
+_SHORTEST_CUT = 4
+
+
+def restored_name(code: str, scheme: Scheme, printed: str, year: int) -> str | None:
+    """The official name of a code whose beginning is printed because the printing program cut it off, else None.
+
+    What is itself a name of the code in any year is complete, and so is what lacks no more than a closing word such as
+    支出, which publishers leave out.
+    """
+    official = official_name(code, scheme, year)
+    bare = compact(printed)
+    if official is None or len(bare) < _SHORTEST_CUT or not compact(official).startswith(bare):
+        return None
+    rest = compact(official)[len(bare) :]
+    if not rest or rest in alias_table("name_endings"):
+        return None
+    named = {compact(entry.zh) for entry in codelist(_CODELISTS[scheme]).editions(code)}
+    named |= {
+        compact(row["zh"])
+        for row in correspondence("observed_variants")
+        if row["code"] == code and row["kind"] != "truncated"
+    }
+    return None if bare in named else official
 
 
 def is_name(name: str, year: int) -> bool:

@@ -21,7 +21,7 @@ _HOLDING = re.compile(
 )
 _SUBJECT = re.compile(r".*(?:人民政府|局|委员会|办公室|中心|本部门|本单位)(?=共有|使用|占有|现有|拥有)")
 # A figure, or what is printed in its stead.
-_FIGURE = r"(?P<figure>[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?|[Xx×]{2,9}|[-—]{2,9})(?P<unit>亿元|万元|元)"
+_FIGURE = r"(?P<figure>[0-9][0-9,]{0,20}(?:\.[0-9]{1,8})?|[Xx×]{2,9}|[-—]{2,9})(?P<unit>亿元|万元|千元|元)"
 _USE = r"(?:类)?(?:预算|支出)?(?:金额)?(?:为)?"
 _PROCUREMENT = (
     ("goods", re.compile(rf"货物{_USE}{_FIGURE}")),

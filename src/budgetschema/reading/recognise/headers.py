@@ -1,4 +1,4 @@
-"""Table headers: which rows they are, and what path each column has."""
+"""Table headers: what path each column has, and what the columns and blocks are."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ import attrs
 
 from budgetschema.model import Block, Column, ColumnRole, MoneyUnit, Place
 from budgetschema.reading.aliases import alias_table
-from budgetschema.reading.figures import parse_amount
-from budgetschema.reading.grid import Cell, Row
+from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.cells import reaching
 from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
-from budgetschema.reading.recognise.meanings import Step, header_alias, path_meaning
-from budgetschema.reading.spelling import compact, rejoin
+from budgetschema.reading.recognise.folding import Folded, is_exact
+from budgetschema.reading.recognise.meanings import Step, path_meaning
+from budgetschema.reading.spelling import rejoin
 
-_DEEPEST = 8
-_TOTALS = ("合计", "总计", "小计")
-_ORDINAL = "栏次"
 _HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
 
 
@@ -36,88 +34,25 @@ class Header:
     """Unit of money that all figure columns print."""
 
 
-def split_header(rows: Sequence[Row]) -> tuple[list[Row], Row | None, list[Row]]:
-    """Split tabular rows into header rows, the row of column numbers (or None) and the rest.
-
-    A row belongs to the header while what it prints is known from headers. A lone total word opens the lines. Rows
-    that begin with figures under nothing known have no header.
-    """
-    count = 0
-    for row in rows[:_DEEPEST]:
-        if _is_ordinal_row(row) or not (_is_header_row(row) if count else _is_first_row(row)):
-            break
-        count += 1
-    if count == len(rows) or not _is_ordinal_row(rows[count]):
-        return list(rows[:count]), None, list(rows[count:])
-    names, ordinal = _names_and_numbers(rows[count])
-    return [*rows[:count], *names], ordinal, list(rows[count + 1 :])
-
-
-def _names_and_numbers(row: Row) -> tuple[list[Row], Row]:
-    """Take a row of column numbers apart where it also prints names of columns (类 款 项 栏次 1 2 3)."""
-    named = {cell.column for cell in row.filled if cell.text in alias_table("headers")}
-    if not named:
-        return [], row
-    names = tuple(cell if cell.column in named else Cell("", cell.column) for cell in row.cells)
-    numbers = tuple(Cell("", cell.column) if cell.column in named else cell for cell in row.cells)
-    return [attrs.evolve(row, cells=names)], attrs.evolve(row, cells=numbers)
-
-
-def _is_first_row(row: Row) -> bool:
-    return known_cells(row) > 0 or not any(parse_amount(cell.text) is not None for cell in row.filled)
-
-
-def known_cells(row: Row) -> int:
-    """How many cells of a row print something known from headers."""
-    return sum(header_alias(cell.text) is not None for cell in row.filled)
-
-
-def _is_header_row(row: Row) -> bool:
-    filled = row.filled
-    if len(filled) == 1 and filled[0].column == 0:
-        return False
-    if any(parse_amount(cell.text) is not None for cell in filled):
-        return False
-    known = known_cells(row)
-    named = [cell for cell in filled if compact(cell.text) not in _TOTALS]
-    if not named or (compact(row.at(0)) in _TOTALS and not any(cell.text in alias_table("headers") for cell in named)):
-        return False  # total words alone begin the lines
-    if not row.at(0):
-        # Under a header cell that is merged downwards: names of columns, though perhaps not known ones.
-        return known == len(filled) or (known > 0 and len(filled) > 1)
-    return known * 2 >= len(filled) and known > 0
-
-
-def _is_ordinal_row(row: Row) -> bool:
-    """Whether a row numbers the columns: 1 2 3 …, or 栏次 with numbers."""
-    texts = [cell.stripped for cell in row.filled]
-    named = _ORDINAL in (compact(text) for text in texts)
-    numbers = [text for text in texts if compact(text) not in (_ORDINAL, "行次")]
-    counted = [str(number) for number in range(1, len(numbers) + 1)]
-    if named:
-        return all(text.isdecimal() or len(text) == 1 or "=" in text for text in numbers)
-    return len(numbers) > 1 and numbers == counted
-
-
-def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], context: ColumnContext) -> Header:
+def read_header(folded: Folded, context: ColumnContext) -> Header:
     """Make columns from header rows, given the lines under them."""
+    rows, ordinal, lines = folded.header, folded.ordinal, folded.lines
     width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
     fitted = [_fitted(row, width) for row in rows]
     grid = [texts for texts, _ in fitted]
-    merged = _merged(grid)
+    merged = _merged(grid, exact=any(is_exact(row) for row in rows))
     paths = [_path(grid, merged, column) for column in range(width)]
     meanings = [path_meaning(path) for path in paths]
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
     starts = _block_starts(roles)
-    roles = _one_label(roles, meanings, starts)
+    roles = _one_label(roles, meanings, paths, starts, lines)
     blocks = _blocks(starts, paths, context.sides)
     block_of = [blocks[bisect_right(starts, index) - 1].id if blocks else None for index in range(width)]
     columns, unit = make_columns(paths, meanings, roles, block_of, context)
-    place = rows[-1].place if rows else Place()
     placed = [
         attrs.evolve(
             column,
-            place=attrs.evolve(place, cell=index + 1),
+            place=_place(rows, index, folded.sources),
             ordinal=(ordinal.at(index) if ordinal is not None else "") or None,
         )
         for index, column in enumerate(columns)
@@ -130,6 +65,16 @@ def read_header(rows: Sequence[Row], ordinal: Row | None, lines: Sequence[Row], 
         used={row.index: range(shift, shift + width) for row, (_, shift) in zip(rows, fitted, strict=True)},
         unit=unit,
     )
+
+
+def _place(rows: Sequence[Row], index: int, sources: Sequence[Sequence[int]]) -> Place:
+    """Where a column stands: in the last header row, with the box of its lowest header cell."""
+    place = rows[-1].place if rows else Place()
+    cells = (row.cells[index] for row in reversed(rows) if index < len(row.cells))
+    origins = (cell.covered_by or cell for cell in cells)
+    boxes = (cell.place.box for cell in origins if not cell.is_blank and cell.place is not None)
+    number = sources[index][0] + 1 if index < len(sources) else index + 1
+    return attrs.evolve(place, cell=number, box=next(boxes, None))
 
 
 def _width(rows: Sequence[Row], lines: Sequence[Row]) -> int:
@@ -159,13 +104,16 @@ def _fitted(row: Row, width: int) -> tuple[list[str], int]:
     return (texts + [""] * width)[:width], shift
 
 
-def _merged(grid: Sequence[Sequence[str]]) -> list[list[int]]:
-    """For every cell of the header the column of the cell at its left that it may be merged with."""
+def _merged(grid: Sequence[Sequence[str]], *, exact: bool) -> list[list[int]]:
+    """For every cell of the header the column of the cell at its left that it may be merged with.
+
+    In a header whose merged cells the source names, a blank cell is merged with none.
+    """
     merged: list[list[int]] = []
     for depth, texts in enumerate(grid):
         row: list[int] = []
         for column, text in enumerate(texts):
-            begins = text or not column or (depth and grid[depth - 1][column])
+            begins = text or not column or exact or (depth and grid[depth - 1][column])
             row.append(column if begins else row[-1])
         merged.append(row)
     return merged
@@ -202,11 +150,16 @@ def _block_starts(roles: Sequence[ColumnRole]) -> list[int]:
 
 
 def _one_label(
-    roles: Sequence[ColumnRole], meanings: Sequence[dict[str, str]], starts: Sequence[int]
+    roles: Sequence[ColumnRole],
+    meanings: Sequence[dict[str, str]],
+    paths: Sequence[tuple[Step, ...]],
+    starts: Sequence[int],
+    lines: Sequence[Row],
 ) -> list[ColumnRole]:
     """Labels of a block stand in one column: another that names a classification is a second name.
 
-    Where no column says that it holds labels, the first one of words whose meaning is not known does.
+    A column whose cells reach down over several lines, beside another one of labels, names their group. Where no column
+    says that it holds labels, the first one of words whose meaning is not known does.
     """
     result = list(roles)
     for start, end in zip(starts, [*starts[1:], len(roles)], strict=True):
@@ -214,10 +167,23 @@ def _one_label(
         for index in labels[1:]:
             if "scheme" in meanings[index]:
                 result[index] = ColumnRole.NAME
-        words = (i for i in range(start, end) if roles[i] is ColumnRole.TEXT and "role" not in meanings[i])
+        if len(labels) > 1 and paths[labels[0]] != paths[labels[1]] and "scheme" not in meanings[labels[1]]:
+            result[labels[0]] = ColumnRole.TEXT if _groups(labels[0], labels[1], lines) else result[labels[0]]
+        words = (
+            i
+            for i in range(start, end)
+            if roles[i] is ColumnRole.TEXT
+            and "role" not in meanings[i]
+            and (not lines or any(row.at(i) for row in lines))
+        )
         if not labels and (first := next(words, None)) is not None:
             result[first] = ColumnRole.LABEL
     return result
+
+
+def _groups(first: int, second: int, lines: Sequence[Row]) -> bool:
+    """Whether a column of names is that of groups, merged over the lines of the other column."""
+    return any(reaching(row, first) is not None and row.at(second) for row in lines)
 
 
 def _blocks(starts: Sequence[int], paths: Sequence[tuple[Step, ...]], sides: Sequence[str]) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -21,6 +20,9 @@ from budgetschema.model import (
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import has_placeholder, parse_amount
 from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.cells import text_at
+from budgetschema.reading.recognise.folding import is_exact
+from budgetschema.reading.spelling import compact, rejoin
 
 W = TypeVar("W", IndicatorCategory, IndicatorSubcategory)
 
@@ -47,6 +49,7 @@ class IndicatorTable:
 
     def __init__(self) -> None:
         self._columns: dict[Side, dict[str, int]] = {}
+        self._others: set[int] = set()
         self._level_1: str | None = None
         self._found: list[PerformanceIndicator] = []
 
@@ -72,6 +75,8 @@ class IndicatorTable:
         if not set(_HEADER[1:]) <= columns[Side.YEAR].keys():
             columns[Side.YEAR] = {}
         self._columns = columns
+        named = {column for each in columns.values() for column in each.values()}
+        self._others = {cell.column for cell in row.filled} - named
 
     def indicators(self) -> tuple[PerformanceIndicator, ...]:
         """What was read so far."""
@@ -82,7 +87,7 @@ class IndicatorTable:
 
         Returns the columns of the cells that became data; level names without an indicator are labels only.
         """
-        level_1 = row.at(self._columns[Side.PERIOD]["indicator_level_1"])
+        level_1 = text_at(row, self._columns[Side.PERIOD]["indicator_level_1"])
         if level_1:
             self._level_1 = level_1
         if not self._is_regular(row):
@@ -96,14 +101,14 @@ class IndicatorTable:
 
     def _is_regular(self, row: Row) -> bool:
         levels = alias_table("indicator_levels")
-        if not row.at(self._columns[Side.PERIOD]["indicator_level_2"]):
+        if not text_at(row, self._columns[Side.PERIOD]["indicator_level_2"]):
             return False
         for columns in filter(None, self._columns.values()):
-            level_2 = row.at(columns["indicator_level_2"])
-            if level_2 and level_2 not in levels:
+            level_2 = text_at(row, columns["indicator_level_2"])
+            if level_2 and level_2 not in levels and not is_exact(row):
                 return False
-        known = {column for columns in self._columns.values() for column in columns.values()}
-        return all(cell.column in known for cell in row.filled)
+        known = {column for columns in self._columns.values() for column in columns.values()} | self._others
+        return all(cell.column in known for cell in row.filled if cell.text not in alias_table("form_fields"))
 
     def _regular(self, row: Row, side: Side) -> bool:
         """Read one side of a row; whether it prints an indicator."""
@@ -115,7 +120,7 @@ class IndicatorTable:
         if not name and not printed:
             return False
         place = row.cell_place(columns["indicator_level_3"])
-        self._add(side, row.at(columns["indicator_level_2"]), name, printed, place)
+        self._add(side, text_at(row, columns["indicator_level_2"]), name, printed, place)
         return True
 
     def _displaced(self, row: Row) -> None:
@@ -132,7 +137,7 @@ class IndicatorTable:
         first = self._columns[Side.PERIOD]["indicator_level_1"]
         for cell in row.filled:
             text = cell.stripped
-            if cell.column == first:
+            if cell.column == first or cell.text in alias_table("form_fields"):
                 continue
             if text in levels:
                 if name:
@@ -162,8 +167,8 @@ class IndicatorTable:
                 category=_word(self._level_1, IndicatorCategory),
                 subcategory=_word(level_2, IndicatorSubcategory),
                 level_1=self._level_1,
-                level_2=level_2 or None,
-                level_3=name or None,
+                level_2=rejoin(level_2) or None,
+                level_3=rejoin(name) or None,
                 operator=value.operator,
                 value=parse_amount(value.figure) if value.figure else None,
                 unit=value.unit,
@@ -184,7 +189,7 @@ def read_value(printed: str) -> Value:
     """Read a value such as ≥98% or 及时; blank gives an empty value."""
     if not printed:
         return Value()
-    text = "".join(unicodedata.normalize("NFKC", printed).split())
+    text = compact(printed)
     match = _VALUE.fullmatch(text)
     if match is None or _TIME.fullmatch(match["unit"]) or has_placeholder(printed):
         return Value(text=printed)

@@ -18,11 +18,13 @@ from budgetschema.model import (
     Line,
     LineRole,
     Mark,
+    MoneyUnit,
     Scheme,
 )
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.figures import read_figure
 from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.cells import Cells, cleaned_flags, own_places, reached, text_at
 from budgetschema.reading.recognise.codes import (
     LEVELS,
     CodeMemory,
@@ -31,8 +33,10 @@ from budgetschema.reading.recognise.codes import (
     join_parts,
     named,
     printed_code,
+    restored_name,
 )
 from budgetschema.reading.recognise.columns import flow_of_block
+from budgetschema.reading.recognise.labels import find_label
 from budgetschema.reading.recognise.meanings import coordinate_of
 from budgetschema.reading.spelling import NUMERAL, compact, rejoin
 
@@ -54,17 +58,17 @@ class LineContext:
     publisher: str
     dimension: str | None
     """What the labels of the table name: function, economic_department, item, project, organisation, or nothing."""
+    unit: MoneyUnit | None = None
+    """The unit of money of columns that print none of their own."""
 
-    @property
-    def scheme(self) -> Scheme:
-        """The classification of codes under a plain 科目编码 header."""
+    def scheme_of(self, code: str) -> Scheme:
+        """The classification of a code under a plain 科目编码 header: by its figures, else by the table."""
+        known = alias_table("code_schemes").find(code)
+        if known is not None and self.dimension != "function":
+            return Scheme(known["scheme"])
         if self.dimension in ("economic_department", "economic_government"):
             return Scheme(self.dimension)
         return Scheme.FUNCTION
-
-
-Cells = Sequence[tuple[int, Column]]
-"""Pairs of cell position and column."""
 
 
 @attrs.define
@@ -90,39 +94,64 @@ def read_line(
     if not filled:
         return None
     parts = _Parts()
-    label, label_column = _label(row, filled)
+    inherited = reached(row, columns)
+    found = find_label(row, columns, filled, inherited)
+    label, label_column = found.text, found.column
     _join_code(row, columns, label, context, memory or CodeMemory(), parts)
     for index, column in filled:
         if column is label_column:
             _keep_printed(parts, row, index, column, label or "")
         else:
             _cell(row, index, column, label, context, parts)
+    for index, column in inherited:
+        if column is not label_column and column.role is not ColumnRole.LABEL:
+            _cell(row, index, column, label, context, parts)
+    label = _restored(label, label_column, parts)
     by_label = _by_label(label, label_column, block, context, parts.codes)
+    for index, column in filled:
+        if row.cells[index].raw is not None:
+            parts.printed[column.id] = row.cells[index].printed
+    level = by_label.level if found.depth is None or by_label.role is LineRole.TOTAL else found.depth
     return Line(
         label=label,
         block=block,
         role=by_label.role,
-        level=by_label.level,
+        level=level,
         codes=(*by_label.codes, *parts.codes),
         coordinate=by_label.coordinate,
         amounts=parts.amounts,
         marks=parts.marks,
         texts=parts.texts,
         printed=parts.printed,
-        flags=tuple(parts.flags),
+        places=own_places(row, [*filled, *((i, column) for i, column in inherited if column.id in parts.texts)]),
+        flags=(*parts.flags, *cleaned_flags(row, filled)),
         place=row.place,
     )
 
 
+def _restored(label: str | None, column: Column | None, parts: _Parts) -> str | None:
+    """A name that the printing program cut off, as the code list has it for the printed code."""
+    for position, code in enumerate(parts.codes):
+        if label is None or column is None or code.basis is not CodeBasis.PRINTED or code.code is None:
+            continue
+        whole = restored_name(code.code, code.scheme, label, code.edition)
+        if whole is not None:
+            parts.printed.setdefault(column.id, label)
+            parts.flags.append(Flag(kind="restored_name", text=label))
+            parts.codes[position] = attrs.evolve(code, name=whole)
+            return whole
+    return label
+
+
 def _cell(row: Row, index: int, column: Column, label: str | None, context: LineContext, parts: _Parts) -> None:
     """Sort one cell."""
-    text = row.at(index)
+    text = text_at(row, index)
     if column.role is ColumnRole.AMOUNT:
-        _figure(row, index, column, parts)
+        _figure(row, index, column, parts, column.unit or context.unit)
     elif column.role is ColumnRole.CODE and any(character.isdigit() for character in text):
         if column.id in parts.printed:
             return  # a part of a code that was joined
-        reference = printed_code(text, label, column.scheme or context.scheme, context.fiscal_year)
+        reference = printed_code(text, label, column.scheme or context.scheme_of(text), context.fiscal_year)
         parts.codes.append(reference)
         if reference.code != text:
             parts.printed[column.id] = text
@@ -135,8 +164,8 @@ def _cell(row: Row, index: int, column: Column, label: str | None, context: Line
         parts.texts[column.id] = text
 
 
-def _figure(row: Row, index: int, column: Column, parts: _Parts) -> None:
-    figure = read_figure(row.at(index))
+def _figure(row: Row, index: int, column: Column, parts: _Parts, unit: MoneyUnit | None) -> None:
+    figure = read_figure(row.at(index), unit)
     if figure is None:
         return
     if figure.amount is not None:
@@ -164,25 +193,14 @@ def _join_code(
 ) -> None:
     """Join a code that is printed in several columns; its parts stay in ``printed``."""
     pieces = [(index, column) for index, column in columns if is_part(column)]
-    joined = join_parts([(row.at(index), column) for index, column in pieces], memory) if pieces else None
+    joined = join_parts([(text_at(row, index), column) for index, column in pieces], memory) if pieces else None
     if joined is None:
         return
-    scheme = joined.scheme or context.scheme
+    scheme = joined.scheme or context.scheme_of(joined.code)
     parts.codes.append(printed_code(joined.code, label, scheme, context.fiscal_year))
-    parts.printed |= {column.id: row.at(index) for index, column in pieces if row.at(index)}
+    parts.printed |= {column.id: text_at(row, index) for index, column in pieces if text_at(row, index)}
     if joined.inherited:
         parts.flags.append(Flag(kind="inherited_code", text=joined.code, place=row.place))
-
-
-def _label(row: Row, filled: Cells) -> tuple[str | None, Column | None]:
-    """The label and its column. A total word is sometimes printed in the code column."""
-    for index, column in filled:
-        if column.role is ColumnRole.LABEL:
-            return rejoin(row.at(index)), column
-    for index, column in filled:
-        if column.role is ColumnRole.CODE and not any(character.isdigit() for character in row.at(index)):
-            return rejoin(row.at(index)), column
-    return None, None
 
 
 @attrs.frozen(kw_only=True)
@@ -207,14 +225,15 @@ def _by_label(
     if level is None:
         level = numbering
     meaning = alias_table("lines").find(bare)
-    if meaning is not None and _fits(meaning, block):
-        is_total = meaning.get("role") == "total"
+    is_total = meaning is not None and meaning.get("role") == "total"
+    coded = code is not None and context.dimension == "organisation"
+    if meaning is not None and _fits(meaning, block) and (is_total or not coded):
         return _ByLabel(
             role=LineRole.TOTAL if is_total else role,
             level=0 if is_total else level,
             coordinate=coordinate_of({key: meaning[key] for key in meaning if key != "role"}),
         )
-    if context.dimension in ("project", "organisation"):
+    if context.dimension in ("project", "organisation") and not coded:
         return _organisation_or_project(bare, role, level, context)
     found = _found_by_name(bare, column, block, context) if code is None else ()
     if found and found[0].code is not None:
@@ -232,7 +251,7 @@ def _found_by_name(
     bare: str, column: Column | None, block: str | None, context: LineContext
 ) -> tuple[CodeReference, ...]:
     scheme = column.scheme if column is not None else None
-    if scheme is not None:
+    if scheme is not None and not (scheme is Scheme.FUNCTION and block == "expenditure"):
         return (named(bare, scheme, context.fiscal_year),)
     if block == "expenditure":
         # The sides of a 收支总表 name function classes without their codes.
@@ -243,7 +262,7 @@ def _found_by_name(
                     scheme=Scheme.FUNCTION, edition=context.fiscal_year, code=code, name=bare, basis=CodeBasis.NAME
                 ),
             )
-    return ()
+    return () if scheme is None else (named(bare, scheme, context.fiscal_year),)
 
 
 def _organisation_or_project(label: str, role: LineRole, level: int | None, context: LineContext) -> _ByLabel:

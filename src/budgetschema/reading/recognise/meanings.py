@@ -7,43 +7,52 @@ import re
 from collections.abc import Sequence
 
 from budgetschema.model import Coordinate, ExpenditureKind, Flow, Layer, Moment, MoneyUnit
-from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.aliases import Alias, AliasTable, alias_table
 from budgetschema.reading.spelling import compact
 
 Step = tuple[str, str]
 """A step of a header path: its text and its text as printed."""
 
+_OF_WHICH = re.compile("^其中[:：]?")
 _YEAR = re.compile(r"(?:(?P<year>(?:19|20)[0-9]{2})(?:年度|年(?!初))?|本年度?|当年度?)")
-_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|元)\)$")
-UNITS = {"元": MoneyUnit.YUAN, "万元": MoneyUnit.WAN_YUAN, "亿元": MoneyUnit.YI_YUAN}
+_UNIT = re.compile(r"\((?:单位:)?(?:人民币)?(?P<unit>亿元|万元|千元|元)\)$")
+UNITS = {unit.zh: unit for unit in MoneyUnit}
 _PRIOR = {Moment.BUDGET: Moment.PRIOR_YEAR_BUDGET, Moment.FINAL_ACCOUNTS: Moment.PRIOR_YEAR_EXECUTION}
 # A change against another column is no figure at a coordinate of its own: such columns are kept as text.
 _DERIVED = ("change", "change_rate")
 
 
-@functools.lru_cache(maxsize=4096)
 def header_alias(text: str) -> dict[str, str] | None:
     """What one header text means: as it stands, else without its unit and its year. ``year`` and ``unit`` are added.
 
     The answer is remembered and must not be changed.
     """
-    table = alias_table("headers")
-    found = table.find(text)
+    return _understood(alias_table("headers"), text)[1]
+
+
+def header_row(text: str) -> Alias | None:
+    """The row of the alias file by which a header text is understood."""
+    return _understood(alias_table("headers"), text)[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _understood(table: AliasTable, text: str) -> tuple[Alias | None, dict[str, str] | None]:
+    found = table.alias(text)
     if len(text) > 40:
-        return found
-    key = compact(text)
+        return found, None if found is None else found.meaning
+    key = _OF_WHICH.sub("", compact(text))
     extra: dict[str, str] = {}
     if unit := _UNIT.search(key):
         extra["unit"] = unit["unit"]
         key = key[: unit.start()]
     if found is None and key:
-        found = table.find(key)
+        found = table.alias(key)
     year = _YEAR.match(key)
     if year and year["year"]:
         extra["year"] = year["year"]
     if found is None and year:
-        found = table.find(key[year.end() :] or "金额")
-    return found | extra if found is not None else None
+        found = table.alias(key[year.end() :] or "金额")
+    return found, None if found is None else found.meaning | extra
 
 
 def path_meaning(path: Sequence[Step]) -> dict[str, str]:
@@ -81,7 +90,9 @@ def moment_of(meaning: dict[str, str], fiscal_year: int | None) -> tuple[Moment 
     """The moment of a column, and its year where that is neither the disclosure's nor the one before."""
     word = meaning.get("moment")
     if word is None:
-        return None, None
+        # Of another year it is told neither budget nor execution, so the year alone sets it apart.
+        other = int(meaning["year"]) if "year" in meaning else fiscal_year
+        return None, other if other != fiscal_year else None
     moment = Moment.FINAL_ACCOUNTS if word == "execution" else Moment(word)
     year = int(meaning["year"]) if "year" in meaning else fiscal_year
     if fiscal_year is None or year == fiscal_year:
@@ -109,7 +120,7 @@ def coordinate_of(
 
 def unit_of(text: str | None) -> MoneyUnit | None:
     """The unit of money that a caption's value prints (万元, 人民币元), or None."""
-    match = re.fullmatch(r"(?:人民币)?(亿元|万元|元)(?:\(.*\))?", compact(text or ""))
+    match = re.fullmatch(r"(?:人民币)?(亿元|万元|千元|元)(?:\(.*\)|[、,;/].*)?", compact(text or ""))
     return UNITS[match[1]] if match else None
 
 

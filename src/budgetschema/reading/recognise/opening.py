@@ -9,31 +9,23 @@ import attrs
 from budgetschema.model import Caption, ContentsEntry, MoneyUnit
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.grid import Row
+from budgetschema.reading.recognise.banner import (
+    is_table_word,
+    number_before,
+    number_in,
+    read_banner,
+    split_label,
+)
 from budgetschema.reading.recognise.catalogs import is_catalogue_header
 from budgetschema.reading.recognise.meanings import unit_of, unit_within
 from budgetschema.reading.recognise.notes import is_note
 from budgetschema.reading.recognise.outline import match_heading
 from budgetschema.reading.recognise.state import State, is_page_number
-from budgetschema.reading.spelling import NUMERAL, chinese_number, compact
+from budgetschema.reading.spelling import compact, rejoin
 
-_FIGURES = r"[0-9]{1,2}(?:[-—–][0-9]{1,2})?"
-_NUMBER = re.compile(
-    rf"[^0-9:：]{{0,8}}?[表件]\s*(?:之)?(?P<number>{_FIGURES}|{NUMERAL})[:：]?"
-    rf"|[^0-9:：]{{0,8}}(?P<before>{_FIGURES})表[:：]?"
-)
-_PREFIX = re.compile(
-    rf"(?P<label>[^0-9:：、\s]{{0,4}}[表件]\s*(?P<number>{_FIGURES}|{NUMERAL}(?!般))\s*[:：、.．]?"
-    rf"|[^0-9:：、\s]{{0,4}}(?P<before>{_FIGURES})表[:：、\s])"
-    r"\s*(?P<title>[^0-9\s].*|[0-9]{4}.*)"
-)
-_CAPTION = re.compile(r"(?P<label>[^:：]{1,16})[:：]\s*(?P<value>.*)")
-_BRACKETED = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]")
-_NEXT_CAPTION = re.compile(r"[\s　]+(?=[^:：\s　]{1,16}\s*[:：])")
-_TABLE_WORD = re.compile(r".*[^代外发填]表(\(.*\))?")
-_SENTENCE = re.compile(r"[。；;!！?？,，]|[:：]$")
-_LONGEST_TITLE = 80
-_LONGEST_CAPTION = 200
+_YEAR_ALONE = re.compile(r"\(20[0-9]{2}年度?\)")
 _LOOKAHEAD = 8
+_LONGEST_TITLE = 80
 
 
 @attrs.frozen(kw_only=True)
@@ -42,9 +34,13 @@ class Opening:
 
     rows: tuple[Row, ...] = ()
     label: str | None = None
-    number: str | None = None
     title: str | None = None
     captions: tuple[Caption, ...] = ()
+
+    @property
+    def number(self) -> str | None:
+        """The number that the label prints."""
+        return number_in(self.label)
 
     @property
     def unit(self) -> MoneyUnit | None:
@@ -58,7 +54,7 @@ class Opening:
 
     @property
     def unknown_unit(self) -> str | None:
-        """A unit caption that says something else than 元, 万元 or 亿元."""
+        """A unit caption that says something else than a unit of money that is known."""
         for caption in self.captions:
             meaning = alias_table("captions").find(caption.label)
             if caption.value and meaning and meaning["field"] == "unit" and unit_of(caption.value) is None:
@@ -76,11 +72,11 @@ class Opening:
 
 
 def find_opening(state: State) -> Opening | None:
-    """What opens a table at the position, or None. Columns must follow within a few rows."""
+    """What opens a table at the position, or None. Columns must follow within a few rows, on the same sheet."""
     opening = Opening()
     for ahead in range(_LOOKAHEAD):
         row = state.peek(ahead)
-        if row is None:
+        if row is None or row.place.sheet != state.row.place.sheet:
             return None
         more = _with(opening, row)
         if more is None:
@@ -91,18 +87,20 @@ def find_opening(state: State) -> Opening | None:
 
 def begins_otherwise(row: Row) -> bool:
     """Whether a row with several cells is none of a table: a padded title or note, captions, a catalogue's header."""
+    banner = read_banner(row)
+    if banner is not None and banner.sure:
+        return True
     if not row.is_lone:
-        return read_captions(row) is not None or is_catalogue_header(row)
-    text = row.text
-    found = match_heading(text)
-    return is_title(text) or is_note(text) or read_captions(row) is not None or (found is not None and found[0] == 0)
+        return is_catalogue_header(row)
+    found = match_heading(row.text)
+    return is_note(row.text) or (found is not None and found[0] == 0)
 
 
 def _opens(opening: Opening) -> bool:
     if opening.title is None:
         return bool(opening.captions) or opening.label is not None
     known = opening.title in alias_table("table_titles") or opening.label is not None
-    return known or bool(opening.captions) or _TABLE_WORD.fullmatch(compact(opening.title)) is not None
+    return known or bool(opening.captions) or is_table_word(opening.title)
 
 
 def _with(opening: Opening, row: Row) -> Opening | None:
@@ -110,101 +108,42 @@ def _with(opening: Opening, row: Row) -> Opening | None:
     rows = (*opening.rows, row)
     if opening.rows and is_page_number(row):
         return attrs.evolve(opening, rows=rows)
-    captions = read_captions(row)
-    if captions is not None:
-        label, found = captions
-        label = opening.label or label
-        number = opening.number or number_in(label)
-        return attrs.evolve(opening, rows=rows, label=label, number=number, captions=(*opening.captions, *found))
-    if (row.is_tabular and not row.is_lone) or opening.title is not None:
+    if (longer := _longer_title(opening, row)) is not None:
+        label, title = split_label(longer) if opening.label is None else (opening.label, longer)
+        return attrs.evolve(opening, rows=rows, label=label, title=title)
+    banner = read_banner(row)
+    if banner is None or (banner.title is not None and opening.title is not None):
         return None
-    text = row.text
-    prefix = _PREFIX.fullmatch(text)
-    if prefix and opening.label is None and _may_be_title(prefix["title"]) and _is_table_word(prefix["title"]):
-        number = _arabic(prefix["number"] or prefix["before"])
-        return attrs.evolve(
-            opening, rows=rows, label=prefix["label"].strip(), number=number, title=prefix["title"].strip()
-        )
-    if not _may_be_title(text) or (row.is_tabular and not is_title(text)):
+    return attrs.evolve(
+        opening,
+        rows=rows,
+        label=opening.label or banner.label,
+        title=opening.title or banner.title,
+        captions=(*opening.captions, *banner.captions),
+    )
+
+
+def _longer_title(opening: Opening, row: Row) -> str | None:
+    """A title that goes on in a row of its own: the year in brackets, or the rest of a name broken in two.
+
+    Where the second row is a title by itself, it must become another one by what stands before it.
+    """
+    title = opening.title
+    if title is None or not row.is_lone or len(title) + len(row.text) > _LONGEST_TITLE:
         return None
-    return attrs.evolve(opening, rows=rows, title=text)
-
-
-def is_title(text: str) -> bool:
-    """Whether a text is surely a table's title: known, or with a number before it."""
-    if not _may_be_title(text):
-        return False
-    prefix = _PREFIX.fullmatch(text)
-    return text in alias_table("table_titles") or (prefix is not None and _is_table_word(prefix["title"]))
-
-
-def _is_table_word(text: str) -> bool:
-    return _TABLE_WORD.fullmatch(compact(text)) is not None
-
-
-def _may_be_title(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or _SENTENCE.search(text.rstrip(")）")):
-        return False
-    return match_heading(text) is None or text in alias_table("table_titles")
-
-
-def read_captions(row: Row) -> tuple[str | None, list[Caption]] | None:
-    """Number label and captions where a row holds nothing else: 部门名称：X 单位：万元, in one cell or several."""
-    label: str | None = None
-    captions: list[Caption] = []
-    for cell in row.filled:
-        text = cell.stripped
-        place = row.cell_place(cell.column) if row.is_tabular else row.place
-        found = _captions_in(text)
-        if found:
-            captions += [Caption(label=name, value=value or None, place=place) for name, value in found]
-        elif captions and captions[-1].value is None and row.is_tabular:
-            captions[-1] = attrs.evolve(captions[-1], value=text)
-        elif label is None and _NUMBER.fullmatch(compact(text)):
-            label = text
-        else:
-            return None
-    return label, captions
-
-
-def _captions_in(text: str) -> list[tuple[str, str]]:
-    bracketed = _BRACKETED.fullmatch(text)
-    text = bracketed["inner"] if bracketed else text
-    if len(text) > _LONGEST_CAPTION:
-        return []
-    pieces = _NEXT_CAPTION.split(text)
-    found = []
-    for piece in pieces:
-        match = _CAPTION.fullmatch(piece)
-        if match is None or match["label"] not in alias_table("captions"):
-            break
-        found.append((match["label"].strip(), match["value"].strip()))
-    if len(found) == len(pieces):
-        return found
-    # A name with a colon or spaces in it: one caption with all the rest as its value.
-    match = _CAPTION.fullmatch(text)
-    if match is None or match["label"] not in alias_table("captions"):
-        return []
-    return [(match["label"].strip(), match["value"].strip())]
-
-
-def number_in(label: str | None) -> str | None:
-    """The number in a label such as 部门公开表1, 表1-2, 表十一 or 公开05表."""
-    match = _NUMBER.fullmatch(compact(label)) if label else None
-    return _arabic(match["number"] or match["before"]) if match else None
+    joined = rejoin(f"{title}\n{row.text}")
+    if _YEAR_ALONE.fullmatch(compact(row.text)):
+        return joined
+    if is_table_word(title) or not is_table_word(joined) or match_heading(row.text) is not None:
+        return None
+    alone, together = (alias_table("table_titles").find(text) for text in (row.text, joined))
+    return joined if together is not None and alone != together else None
 
 
 def number_from_contents(entries: list[ContentsEntry], title: str) -> str | None:
     """The number that the table of contents prints before a title."""
     for entry in entries:
-        match = _PREFIX.fullmatch(compact(entry.title))
-        if match and compact(match["title"]) == compact(title):
-            return _arabic(match["number"] or match["before"])
+        found = number_before(compact(entry.title))
+        if found is not None and compact(found[1]) == compact(title):
+            return found[0]
     return None
-
-
-def _arabic(number: str) -> str:
-    value = chinese_number(number)
-    if value is not None:
-        return str(value)
-    return "-".join(part.lstrip("0") or "0" for part in re.split("[-—–]", compact(number)))

@@ -19,7 +19,8 @@ _HEADINGS = (
     (2, re.compile(rf"(?P<number>[（(]{NUMERAL}[)）])\s*(?P<title>.+)")),
     (3, re.compile(r"(?P<number>[0-9]{1,2})[、.．](?![0-9])\s*(?P<title>.+)")),
 )
-_SENTENCE = re.compile(r"[。；;!！?？]")
+_SENTENCE = re.compile(r"[。；;!！?？]|[0-9]\s*[亿万千]?元")
+_WHOSE = re.compile(r"(?:\((?:单位|部门|本级|本部)\)|单位|部门|本部门|本单位)")
 _LONGEST_HEADING = 40
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _TERM = re.compile(
@@ -56,10 +57,17 @@ def _announced(state: State) -> tuple[int, str | None, str] | None:
     for entry in state.draft.contents:
         announced = match_heading(entry.title)
         if announced is not None and announced[0] <= 1:
-            name = compact(announced[2])
-            if text == name or (text.endswith(name) and _YEAR.fullmatch(text.removesuffix(name))):
+            name = _subject(announced[2], state)
+            if name and name == _subject(text, state):
                 return announced[0], None, state.row.text.strip()
     return None
+
+
+def _subject(title: str, state: State) -> str:
+    """What a heading is about, without whose and of which year: 某局（单位）主要职能 is 主要职能."""
+    text = compact(title).removeprefix(compact(state.draft.publisher or ""))
+    text = _YEAR.sub("", text, count=1) if _YEAR.match(text) else text
+    return _WHOSE.sub("", text, count=1) if _WHOSE.match(text) else text
 
 
 def match_heading(text: str) -> tuple[int, str, str] | None:
@@ -77,7 +85,7 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
 def text(state: State) -> bool:
     """Read a row of running text into the section it stands in."""
     row = state.row
-    if not state.draft.sections or (row.is_tabular and not row.is_lone):
+    if not state.draft.sections or (row.is_tabular and not row.is_lone) or state.at_front:
         return False
     match state.section_role:
         case "duties":
@@ -131,14 +139,14 @@ def _paragraph(state: State, row: Row) -> None:
 
 
 def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:
-    """Whether ``row`` goes on with a paragraph that a page number broke in the middle."""
+    """Whether ``row`` goes on with a paragraph that a page number or running head broke in the middle."""
+    before, here = paragraph.place, row.place
+    if before is None or paragraph.text.endswith(_FINAL):
+        return False
     fragments = state.draft.fragments
-    if not fragments or fragments[-1].kind is not FragmentKind.PAGE_NUMBER or paragraph.text.endswith(_FINAL):
-        return False
-    page, before, here = fragments[-1].place, paragraph.place, row.place
-    if page is None or before is None:
-        return False
-    return before.order < page.order < here.order
+    mark = fragments[-1].place if fragments and fragments[-1].kind is FragmentKind.PAGE_NUMBER else None
+    between = mark is not None and before.order < mark.order < here.order
+    return between or state.has_mark_between(before, here)
 
 
 def continued(text: str, more: str) -> str:

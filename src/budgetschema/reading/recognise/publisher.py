@@ -9,6 +9,8 @@ from budgetschema.model import Publisher
 from budgetschema.reading.recognise.state import Draft
 from budgetschema.reading.spelling import compact
 
+_PARTY = re.compile("^(中共|中国共产党)")
+_LONGEST_AREA = 30
 _CUT = re.compile(r"(省|自治区|特别行政区|市|自治州|地区|盟|县|自治县|区|旗|自治旗|林区)")
 
 
@@ -36,7 +38,7 @@ def division_of(name: str) -> str | None:
     Names of levels may be printed one after the other (山西省吕梁市临县…); a name that several divisions share counts
     only under a level above it that is printed too.
     """
-    rest = compact(name)
+    rest = _PARTY.sub("", compact(name))
     parent: CodeListEntry | None = None
     while True:
         found = _leading(rest, parent)
@@ -44,6 +46,11 @@ def division_of(name: str) -> str | None:
             return parent.code if parent is not None else None
         parent = found
         rest = rest.removeprefix(found.zh)
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is that of a province, city, county, and not of an office."""
+    return len(name) <= _LONGEST_AREA and re.fullmatch(rf".*{_CUT.pattern}", compact(name)) is not None
 
 
 def _leading(text: str, parent: CodeListEntry | None) -> CodeListEntry | None:

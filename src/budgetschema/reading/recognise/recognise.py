@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from budgetschema.findings import UnreadableError
-from budgetschema.model import SPEC_VERSION, Disclosure, Flag, FragmentKind, Moment, Scope
+from budgetschema.model import SPEC_VERSION, Disclosure, Flag, Fragment, FragmentKind, Moment, Scope
 from budgetschema.narrative import extract
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid
@@ -42,8 +42,18 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
     if not draft.tables and not draft.projects:
         raise UnreadableError("file.not_disclosure", {"name": grid.name})
     read_facts(draft)
+    _keep_raw(state, grid)
     disclosure = _disclosure(state, grid)
     return attrs.evolve(disclosure, statements=extract(disclosure)), state.ledger.coverage()
+
+
+def _keep_raw(state: State, grid: Grid) -> None:
+    """Keep the text that cleaning changed, row by row, where no line of a table has it."""
+    for row in grid.rows:
+        raw = [cell for cell in row.filled if cell.raw is not None and (row.index, cell.column) not in state.raw_kept]
+        if raw:
+            text = "\t".join(cell.printed for cell in raw)
+            state.draft.fragments.append(Fragment(kind=FragmentKind.RAW_TEXT, text=text, place=row.place))
 
 
 def _disclosure(state: State, grid: Grid) -> Disclosure:

@@ -9,10 +9,11 @@ import attrs
 
 from budgetschema.model import FragmentKind
 from budgetschema.reading.grid import Row
-from budgetschema.reading.recognise.headers import known_cells, split_header
+from budgetschema.reading.recognise.banner import is_title, read_captions
+from budgetschema.reading.recognise.header_rows import known_cells, split_header
 from budgetschema.reading.recognise.meanings import header_alias
 from budgetschema.reading.recognise.notes import is_note
-from budgetschema.reading.recognise.opening import Opening, begins_otherwise, is_title, read_captions
+from budgetschema.reading.recognise.opening import Opening, begins_otherwise
 from budgetschema.reading.recognise.outline import match_heading
 from budgetschema.reading.recognise.state import State, is_page_number
 from budgetschema.reading.spelling import compact
@@ -39,7 +40,7 @@ def read_run(state: State, opening: Opening) -> Run:
     while not state.done:
         if state.skip_page_number():
             continue
-        if state.row.is_tabular and not begins_otherwise(state.row) and not _is_next_header(state.row, rows):
+        if _belongs(state.row, rows) and not begins_otherwise(state.row) and not _is_next_header(state.row, rows):
             rows.append(state.row)
             state.position += 1
         elif count := _continuation(state, opening, rows):
@@ -55,6 +56,22 @@ def read_run(state: State, opening: Opening) -> Run:
     heads = {_texts(row) for row in header} | ({_texts(ordinal)} if ordinal is not None else set())
     repeated = [row for row in lines if _texts(row) in heads]
     return Run(header, ordinal, [row for row in lines if _texts(row) not in heads], repeated)
+
+
+def _belongs(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row may be of the table: it has cells, and stands in the region that the source draws for it.
+
+    A region at the top of the next page goes on with the table where it has as many columns and no header of its own.
+    """
+    if not row.is_tabular or not rows:
+        return row.is_tabular
+    last = rows[-1]
+    if row.region == last.region:
+        return True
+    if row.region is None or last.region is None or row.place.page is None or last.place.page is None:
+        return False
+    next_page = row.place.page == last.place.page + 1 and row.place.file == last.place.file
+    return next_page and len(row.cells) == len(last.cells) and known_cells(row) * 2 < len(row.filled)
 
 
 def _is_next_header(row: Row, rows: Sequence[Row]) -> bool:
@@ -77,7 +94,7 @@ def _continuation(state: State, opening: Opening, rows: Sequence[Row]) -> int:
         if row is None:
             return 0
         if row.is_tabular and not begins_otherwise(row):
-            return ahead if ahead and _goes_on(row, rows) else 0
+            return ahead if ahead and _belongs(row, rows) and _goes_on(row, rows) else 0
         if not (is_page_number(row) or _repeats(row, opening)):
             return 0
     return 0
@@ -98,6 +115,8 @@ def _goes_on(row: Row, rows: Sequence[Row]) -> bool:
     header, _, _ = split_header(rows[:_BEGINNING])
     if header and _texts(row) == _texts(header[0]):
         return True
+    if row.region is not None:
+        return True
     return _same_width(row, rows) and known_cells(row) * 2 < len(row.filled)
 
 
@@ -112,4 +131,4 @@ def _is_stray(state: State, rows: Sequence[Row]) -> bool:
         return False
     if is_note(row.text) or is_title(row.text) or read_captions(row) is not None or match_heading(row.text) is not None:
         return False
-    return _same_width(after, rows) and known_cells(after) * 2 < len(after.filled)
+    return _belongs(after, rows) and _same_width(after, rows) and known_cells(after) * 2 < len(after.filled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -33,6 +34,7 @@ from budgetschema.reading.spelling import compact
 
 _PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
 _YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算)")
+_PAGE_MARKS = (FragmentKind.PAGE_NUMBER, FragmentKind.RUNNING_HEAD)
 UNKNOWN_YEAR = 1949
 """Stands where no year is found, and is flagged; the format asks for one."""
 
@@ -42,6 +44,7 @@ class Draft:
     """A disclosure in the making."""
 
     title: str | None = None
+    title_file: int | None = None
     publisher: str | None = None
     publisher_place: Place | None = None
     fiscal_year: int | None = None
@@ -70,10 +73,13 @@ class State:
         self.rows: tuple[Row, ...] = tuple(row for row in printed if row.furniture is None)
         self.position = 0
         self.ledger = Ledger(grid)
-        self.draft = Draft()
+        self.draft = Draft(flags=list(grid.flags))
         for row in printed:
             if row.furniture is not None:
                 self.keep(row, row.furniture)
+        self.raw_kept: set[tuple[int, int]] = set()
+        """Row and column of the cells whose raw text a table line keeps."""
+        self._marks = sorted(row.place.order for row in printed if row.furniture in _PAGE_MARKS)
         self._outline: list[tuple[int, str | None]] = []
         self._guessed_year = guess_fiscal_year(self.rows)
 
@@ -108,6 +114,20 @@ class State:
     def section_role(self) -> str | None:
         """The role of the section that the position is in: its own, or that of the nearest section above it."""
         return self._outline[-1][1] if self._outline else None
+
+    @property
+    def at_front(self) -> bool:
+        """Whether nothing of the file was read yet but its cover."""
+        file = self.row.place.file
+        draft = self.draft
+        places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
+        places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
+        return not any(place is not None and place.file == file for place in places)
+
+    def has_mark_between(self, before: Place, here: Place) -> bool:
+        """Whether a page number or running head that the grid knows as such stands between two places."""
+        at = bisect_right(self._marks, before.order)
+        return at < len(self._marks) and self._marks[at] < here.order
 
     def open_section(self, section: Section) -> None:
         """Add a section to the outline and stand in it."""

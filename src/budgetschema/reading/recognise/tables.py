@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -15,15 +16,21 @@ from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.bodies import read_lines
 from budgetschema.reading.recognise.columns import ColumnContext
-from budgetschema.reading.recognise.headers import Header, known_cells, read_header
+from budgetschema.reading.recognise.folding import Folded, fold
+from budgetschema.reading.recognise.guessing import kind_by_structure
+from budgetschema.reading.recognise.header_rows import known_cells
+from budgetschema.reading.recognise.headers import Header, read_header
 from budgetschema.reading.recognise.lines import LineContext
 from budgetschema.reading.recognise.notes import read_notes
 from budgetschema.reading.recognise.opening import Opening, begins_otherwise, find_opening, number_from_contents
+from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.runs import Run, read_run
-from budgetschema.reading.recognise.state import State, is_page_number
+from budgetschema.reading.recognise.state import Draft, State, is_page_number
 from budgetschema.reading.spelling import compact
 
 _NO_TITLE = "—"
+_WITHOUT_FIGURES = "organisation_units"
+_SHEET = re.compile("(?i)(sheet|工作表)[0-9]*")
 
 
 def table(state: State) -> bool:
@@ -36,11 +43,13 @@ def table(state: State) -> bool:
     start, heading = state.row.place, _heading_above(state)
     _step_over(state, opening)
     run = read_run(state, opening)
-    if opening.publisher and state.draft.publisher is None:
+    if opening.publisher and (state.draft.publisher is None or is_area(state.draft.publisher)):
         state.draft.publisher = opening.publisher
-    made, header = _make(state, opening, run, heading)
-    _book(state, run, header)
-    state.draft.tables.append(attrs.evolve(made, place=start, notes=tuple(read_notes(state))))
+    folded = fold(run.header, run.ordinal, run.lines)
+    made, header = _make(state, opening, folded, heading)
+    _book(state, run, header, folded)
+    notes = tuple(read_notes(state, empty=not any(line.amounts for line in made.lines)))
+    state.draft.tables.append(attrs.evolve(made, place=start, notes=notes))
     return True
 
 
@@ -66,23 +75,24 @@ def _step_over(state: State, opening: Opening) -> None:
             state.take()
 
 
-def _book(state: State, run: Run, header: Header) -> None:
+def _book(state: State, run: Run, header: Header, folded: Folded) -> None:
     """Book what went into the table; what stands beyond its columns is kept apart."""
     for row in run.header:
-        state.ledger.book(row, Use.DATA, header.used[row.index])
-    width = range(len(header.columns))
+        state.ledger.book(row, Use.DATA, folded.printed_in(header.used[row.index]))
+    width = folded.printed_in(range(len(header.columns)))
     for row in (*filter(None, (run.ordinal,)), *run.lines):
         state.ledger.book(row, Use.DATA, width)
+    state.raw_kept |= {(row.index, column) for row in run.lines for column in width}
     for row in run.repeated:
         state.keep(row, FragmentKind.REPEATED_HEADER)
     for row in (*run.header, *filter(None, (run.ordinal,)), *run.lines):
         state.keep(row, FragmentKind.UNPLACED)
 
 
-def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tuple[Table, Header]:
+def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> tuple[Table, Header]:
     draft = state.draft
-    title = opening.title
-    meaning = (alias_table("table_titles").find(title) if title else None) or {}
+    title = opening.title or heading or _sheet_name(state)
+    meaning = dict((alias_table("table_titles").find(title) if title else None) or {})
     fiscal_year = state.fiscal_year
     columns = ColumnContext(
         fiscal_year=fiscal_year,
@@ -91,18 +101,26 @@ def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tupl
         sides=tuple(meaning.get("sides", "").split()),
         total_item=meaning.get("total_item"),
     )
-    header = read_header(run.header, run.ordinal, run.lines, columns)
+    header = read_header(rows, columns)
     context = LineContext(
-        fiscal_year=fiscal_year, publisher=draft.publisher or "", dimension=meaning.get("label_dimension")
+        fiscal_year=fiscal_year,
+        publisher=draft.publisher or "",
+        dimension=meaning.get("label_dimension"),
+        unit=opening.unit or header.unit,
     )
-    lines = read_lines(header, run.lines, context)
+    lines = read_lines(header, rows.lines, context)
     decimals = _decimals(amount for line in lines for amount in line.amounts.values())
     number = opening.number or (number_from_contents(draft.contents, title) if title else None)
+    flags = _flags(opening, meaning, header)
+    guess = None if meaning else kind_by_structure(header.columns, lines, draft.moment)
+    if guess is not None and _may_be(guess, title, draft):
+        meaning = {"kind": guess}
+        flags[0] = Flag(kind="table_kind_guessed", text=title)
     made = Table(
         kind=meaning.get("kind", "unknown"),
         number=number,
         label=opening.label,
-        title=title or heading or _NO_TITLE,
+        title=title or _NO_TITLE,
         unit=opening.unit or header.unit,
         decimals=decimals,
         coordinate=_coordinate(meaning, title),
@@ -110,7 +128,7 @@ def _make(state: State, opening: Opening, run: Run, heading: str | None) -> tupl
         blocks=header.blocks,
         columns=_with_decimals(header.columns, lines, decimals),
         lines=tuple(lines),
-        flags=tuple(_flags(opening, meaning, header)),
+        flags=tuple(flags),
     )
     return made, header
 
@@ -146,6 +164,20 @@ def _heading_above(state: State) -> str | None:
     if not sections or before is None or sections[-1].place != before.place:
         return None
     return sections[-1].title
+
+
+def _may_be(guess: str, title: str | None, draft: Draft) -> bool:
+    """Whether to believe in a kind: a title that is not known says something else, and a table is printed once."""
+    if any(table.kind == guess for table in draft.tables):
+        return False
+    return title is None or guess == _WITHOUT_FIGURES
+
+
+def _sheet_name(state: State) -> str | None:
+    """The name of the sheet that the table was on, unless the program gave it."""
+    before = state.peek(-1)
+    sheet = before.place.sheet if before is not None else None
+    return None if sheet is None or _SHEET.fullmatch(compact(sheet)) else sheet
 
 
 def _flags(opening: Opening, meaning: dict[str, str], header: Header) -> list[Flag]:

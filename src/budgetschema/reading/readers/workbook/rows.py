@@ -43,7 +43,7 @@ def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> G
             region += 1
     if not rows:
         raise UnreadableError("file.empty" if not flags else "workbook.hidden", {"name": source.name})
-    return Grid((described,), tuple(rows), tuple(flags))
+    return Grid((described,), tuple(rows), flags=tuple(flags))
 
 
 @functools.cache

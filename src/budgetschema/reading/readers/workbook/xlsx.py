@@ -147,17 +147,20 @@ class _SheetReading:
     def _row(self, element: Any) -> None:
         given = attribute(element, "r")
         self.row = int(given) - 1 if given.isdecimal() and len(given) < 9 else self.row + 1
-        self.budget.spend()
+        self.budget.pass_over()
         height = attribute(element, "ht")
         shown = attribute(element, "hidden")
         if shown in _TRUE or (self.hides_rows and shown not in ("0", "false")) or height in ("0", "0.0"):
             self.sheet.hidden_rows.add(self.row)
         column = -1
         for cell in element.iterchildren("{*}c"):
-            self.budget.spend()
-            at = _position(attribute(cell, "r"))
+            at = _position(cell.get("r", ""))
             column = at[1] if at is not None else column + 1
-            self._cell(cell, (self.row, column))
+            if len(cell):
+                self.budget.spend()
+                self._cell(cell, (self.row, column))
+            else:
+                self.budget.pass_over()
 
     def _column(self, element: Any) -> None:
         first, last = attribute(element, "min"), attribute(element, "max")

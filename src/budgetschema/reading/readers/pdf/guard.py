@@ -1,0 +1,123 @@
+"""Opening a PDF with pdfplumber so that a hostile one ends in an error: objects are counted as they are made."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdftypes import resolve1
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from budgetschema.findings import UnreadableError
+from budgetschema.reading.readers.pdf import limits
+from budgetschema.reading.readers.pdf.screening import too_large
+
+_INVISIBLE = (3, 7)
+"""Text rendering modes that draw nothing (ISO 32000-1, table 106)."""
+_WIDTH_RANGE = {"W": 3, "W2": 5}
+"""Entries of a font that may give widths by ranges, and how many numbers make a range."""
+
+# The library reports every oddity of a file there; what matters is reported here, once.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+class _TooMuchError(Exception):
+    """More objects on a page than a disclosure can have."""
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Collects what a page draws, up to a limit. Invisible text is set aside and counted."""
+
+    def __init__(self, resources: PDFResourceManager, number: int, hidden: bool) -> None:
+        super().__init__(resources, pageno=number, laparams=None)
+        self.made = 0
+        self.invisible = 0
+        self._hidden = hidden
+        self._draws = True
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self._draws = textstate.render not in _INVISIBLE
+        super().render_string(textstate, seq, ncs, graphicstate)
+        self._draws = True
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        self._count()
+        advance = super().render_char(*args, **kwargs)
+        if not self._draws:
+            self.invisible += 1
+            if not self._hidden:
+                self.cur_item._objs.pop()
+        return float(advance)
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        self._count()
+        super().paint_path(*args, **kwargs)
+
+    def begin_figure(self, *args: Any, **kwargs: Any) -> None:
+        self._count()
+        super().begin_figure(*args, **kwargs)
+
+    def _count(self) -> None:
+        self.made += 1
+        if self.made > limits.PAGE_OBJECTS:
+            raise _TooMuchError
+
+
+class _Resources(PDFResourceManager):
+    """Refuses fonts that name ranges of characters which no font has; the library would spell them out."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
+        for key, numbers in _WIDTH_RANGE.items():
+            _check_widths(spec.get(key), numbers)
+        return super().get_font(objid, spec)
+
+
+def _check_widths(widths: object, numbers: int) -> None:
+    plain: list[float] = []
+    found = resolve1(widths)
+    for value in found if isinstance(found, list) else ():
+        one = resolve1(value)
+        if not isinstance(one, int | float):
+            plain = []
+            continue
+        plain.append(one)
+        if len(plain) == numbers:
+            if plain[1] - plain[0] > limits.CODE_RANGE:
+                raise _TooMuchError
+            plain = []
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Any]:
+    """A PDF as pdfplumber sees it. Whatever the library raises inside becomes one error: the file is damaged."""
+    try:
+        with pdfplumber.open(io.BytesIO(data), unicode_norm=None, raise_unicode_errors=False) as pdf:
+            pdf.rsrcmgr = _Resources()
+            yield pdf
+    except UnreadableError:
+        raise
+    except _TooMuchError:
+        raise too_large(name, "PAGE_OBJECTS") from None
+    except Exception:
+        # The libraries below raise nearly anything for a file that is not in order, RecursionError included.
+        raise UnreadableError("pdf.damaged", {"name": name}) from None
+
+
+def interpret(page: Any, number: int, name: str, hidden: bool = False) -> int:
+    """Draw a page, as often as needed, with or without invisible text; gives the number of invisible characters."""
+    size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
+    if size > limits.CONTENT_BYTES:
+        raise too_large(name, "CONTENT_BYTES", number)
+    page.flush_cache()
+    device = _Device(page.pdf.rsrcmgr, number, hidden)
+    try:
+        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    except _TooMuchError:
+        raise too_large(name, "PAGE_OBJECTS", number) from None
+    page._layout = device.get_result()
+    return device.invisible

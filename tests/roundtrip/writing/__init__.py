@@ -1,0 +1,1 @@
+"""Writers: one description of a publication, one module a format."""
