@@ -112,7 +112,8 @@ def empty_statement(case: Case) -> Iterator[Finding]:
 def empty_unstated(case: Case) -> Iterator[Finding]:
     """A table without any amount says so (预算公开: tables without data are listed empty with a statement)."""
     for pointer, table in tables(case.disclosure):
-        if not table.is_stated_empty and not any(line.amounts or line.marks for line in table.lines):
+        figures = any(column.role is ColumnRole.AMOUNT for column in table.columns) or not table.lines
+        if figures and not table.is_stated_empty and not any(line.amounts or line.marks for line in table.lines):
             params = {"table": table.title}
             yield Finding(rule_id="S108", params=params, pointer=f"{pointer}/lines", place=table.place)
 

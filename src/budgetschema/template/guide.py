@@ -29,7 +29,7 @@ def write_guide(book: Any, sheet: Any, kind: Kind, styles: Styles, values: Value
     name = words()["guide"]
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 84)
-    sheet.write_string(0, 0, labels["title"].replace("{kind}", kind.zh), styles("title", "heading"))
+    sheet.merge_range(0, 0, 0, 1, labels["title"].replace("{kind}", kind.zh), styles("title"))
     sheet.set_row(0, 30)
     sheet.write_string(_SETTINGS - 1, 0, labels["settings"], styles("heading"))
     prompts = words()["prompts"]
@@ -137,12 +137,16 @@ def write_codes(
         for row in tables[table].entries:
             sheet.write_formula(row, column, formulas.lowest_formula(tables[table], row), styles(), BLANK)
     sheet.freeze_panes(1, 0)
+    sheet.print_area(0, 0, len(codelist(LISTS[0])), FIRST_HELPER - 1)
+    sheet.set_paper(_PAPER_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.protect("")
 
 
 def _page(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(_PAPER_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -212,7 +212,7 @@ class TableSheet:
         sheet.freeze_panes(self.placed.top, 1)
         sheet.set_landscape()
         sheet.set_paper(_PAPER_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 0 if self.placed.table.entry else 1)
         sheet.repeat_rows(TITLE_ROW, self.placed.top - 1)
         sheet.center_horizontally()
         sheet.print_area(0, 0, self.placed.end, self.placed.width - 1)

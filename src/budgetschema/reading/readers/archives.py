@@ -15,7 +15,7 @@ from lxml import etree
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.readers.source import Source
 
-MOST_MEMBERS = 20_000
+MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 256 * 2**20
 LARGEST_WHOLE = 512 * 2**20
 LARGEST_TREE = 64 * 2**20

@@ -15,6 +15,7 @@ from budgetschema.reading.readers.archives import Archive
 from budgetschema.reading.readers.kinds import Kind, kind_of, kinds
 from budgetschema.reading.readers.ole import Compound
 from budgetschema.reading.readers.source import Source
+from budgetschema.reading.readers.text import decoded
 
 _HEAD = 65_536
 _WORKBOOKS = "workbook."
@@ -34,8 +35,7 @@ _XML_KINDS = (
     ("word_xml", "/word/2003/wordml"),
     ("word_xml", "/office/2006/xmlPackage"),
 )
-_CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f]")
-_TEXT_ENCODINGS = ("utf-8", "gb18030")
+_CHINESE = "gb18030"
 
 
 @attrs.frozen(slots=True)
@@ -140,13 +140,13 @@ def _within_text(head: bytes, suffix: str) -> str | None:
 
 
 def _is_text(source: Source) -> bool:
-    """Whether a source is text that the text reader would take."""
-    for encoding in _TEXT_ENCODINGS:
+    """Whether a source is text in an encoding that is told or usual."""
+    for encoding in (source.encoding, _CHINESE):
         try:
-            text = source.data.decode(encoding)
-        except UnicodeDecodeError:
+            decoded(attrs.evolve(source, encoding=encoding))
+        except UnreadableError:
             continue
-        return bool(text.strip()) and _CONTROL.search(text) is None
+        return True
     return False
 
 

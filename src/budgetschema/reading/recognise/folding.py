@@ -67,16 +67,17 @@ def _groups(header: Sequence[Row], body: Sequence[Row], width: int) -> list[list
 
 def _shares_header(header: Sequence[Row], column: int) -> bool:
     """Whether the column has no header cell of its own: it lies under that of the column at its left."""
-    return bool(header) and all(_is_one_with_left(row, column) for row in header)
+    exact = any(is_exact(row) for row in header)
+    return bool(header) and all(_is_one_with_left(row, column, exact=exact) for row in header)
 
 
-def _is_one_with_left(row: Row, column: int) -> bool:
+def _is_one_with_left(row: Row, column: int, *, exact: bool) -> bool:
     if column >= len(row.cells):
         return True
     cell, left = row.cells[column], row.cells[column - 1]
     if cell.covered_by is not None:
         return cell.covered_by is left or (left.covered_by is cell.covered_by)
-    return cell.is_blank and not is_exact(row)
+    return cell.is_blank and not exact
 
 
 def is_exact(row: Row) -> bool:

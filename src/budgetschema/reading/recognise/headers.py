@@ -40,7 +40,7 @@ def read_header(folded: Folded, context: ColumnContext) -> Header:
     width = _width(rows or [row for row in (ordinal,) if row is not None], lines)
     fitted = [_fitted(row, width) for row in rows]
     grid = [texts for texts, _ in fitted]
-    merged = _merged(grid, [is_exact(row) for row in rows])
+    merged = _merged(grid, exact=any(is_exact(row) for row in rows))
     paths = [_path(grid, merged, column) for column in range(width)]
     meanings = [path_meaning(path) for path in paths]
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
@@ -104,16 +104,16 @@ def _fitted(row: Row, width: int) -> tuple[list[str], int]:
     return (texts + [""] * width)[:width], shift
 
 
-def _merged(grid: Sequence[Sequence[str]], exact: Sequence[bool]) -> list[list[int]]:
+def _merged(grid: Sequence[Sequence[str]], *, exact: bool) -> list[list[int]]:
     """For every cell of the header the column of the cell at its left that it may be merged with.
 
-    In a row whose merged cells the source names, a blank cell is merged with none.
+    In a header whose merged cells the source names, a blank cell is merged with none.
     """
     merged: list[list[int]] = []
     for depth, texts in enumerate(grid):
         row: list[int] = []
         for column, text in enumerate(texts):
-            begins = text or not column or exact[depth] or (depth and grid[depth - 1][column])
+            begins = text or not column or exact or (depth and grid[depth - 1][column])
             row.append(column if begins else row[-1])
         merged.append(row)
     return merged

@@ -251,7 +251,7 @@ def _found_by_name(
     bare: str, column: Column | None, block: str | None, context: LineContext
 ) -> tuple[CodeReference, ...]:
     scheme = column.scheme if column is not None else None
-    if scheme is not None:
+    if scheme is not None and not (scheme is Scheme.FUNCTION and block == "expenditure"):
         return (named(bare, scheme, context.fiscal_year),)
     if block == "expenditure":
         # The sides of a 收支总表 name function classes without their codes.
@@ -262,7 +262,7 @@ def _found_by_name(
                     scheme=Scheme.FUNCTION, edition=context.fiscal_year, code=code, name=bare, basis=CodeBasis.NAME
                 ),
             )
-    return ()
+    return () if scheme is None else (named(bare, scheme, context.fiscal_year),)
 
 
 def _organisation_or_project(label: str, role: LineRole, level: int | None, context: LineContext) -> _ByLabel:

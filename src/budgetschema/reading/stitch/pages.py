@@ -12,7 +12,7 @@ from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_page_number
+from budgetschema.reading.stitch.signs import is_page_number, is_title
 from budgetschema.reading.stitch.tables import (
     Top,
     begins_table,
@@ -130,6 +130,8 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     sheets = (table.last.place.sheet, part[0].place.sheet)
     if not same_file(table.last, part[0]) or (gap is not None and gap < 1):
         return None
+    if table.last.is_lone and is_title(table.last.text):
+        return None  # what follows a title is of that title
     openings = {compact(row.text) for row in (*table.above, *table.top.opening)}
     if not all(is_page_number(row) or says_again(row, openings) for row in between):
         return None

@@ -72,6 +72,13 @@ def test_a_form_under_the_same_title_is_another_one():
     assert joined(built) == built.grid
 
 
+def test_what_follows_a_title_at_the_foot_of_a_page_is_of_that_title():
+    built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", "表2 收入总表 | < | <", edges=EDGES)
+    built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)
+
+    assert joined(built) == built.grid
+
+
 def test_a_page_number_between_the_pages_is_furniture():
     built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", edges=EDGES).text("- 7 -")
     built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)
@@ -139,6 +146,18 @@ def test_a_blank_column_that_the_second_page_lost_is_put_back():
     lost = Builder().table(*wide, edges=(50, 120, 300, 400, 450, 500))
     lost.turn().table("202 | 外交支出 | 1.00 | 1.00", edges=(50, 120, 300, 400, 500))
     assert joined(lost) == lost.grid  # the last figure may stand in either of two columns
+
+
+def test_columns_that_only_merged_cells_follow_are_found_where_the_table_merges_them_too():
+    edges, total = (50, 120, 200, 300, 400, 500), "当年收入 | 9.00 | 当年支出 | < | 9.00"
+    above = ("项目 | 金额 | 功能分类 | 支出用途 | 金额", "拨款 | 9.00 | 外交支出 | 基本支出 | 9.00")
+    built = Builder().table(*above, total, edges=edges)
+    built.turn().table("收入合计 | 9.00 | 支出合计 | 9.00", edges=(50, 120, 200, 400, 500))
+    assert lines(joined(built))[-1] == "0: 收入合计 | 9.00 | 支出合计 | < | 9.00"
+
+    never = Builder().table(*above, edges=edges)
+    never.turn().table("收入合计 | 9.00 | 支出合计 | 9.00", edges=(50, 120, 200, 400, 500))
+    assert joined(never) == never.grid
 
 
 def test_tables_without_pages_go_on_only_under_their_header():

@@ -22,7 +22,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _AROUND = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _MOST_CELLS = 2_000_000
 _MARGINS = ("header", "footer")
-_PICTURES = ".emf .wmf .png .jpg .jpeg .gif .tif .tiff .bmp"
+_PICTURES = "/media/"
 
 
 def read(source: Source) -> Grid:
@@ -36,7 +36,7 @@ def read(source: Source) -> Grid:
     reading.blocks(body)
     reading.margins()
     if all(row.is_blank or row.furniture is not None for row in reading.rows):
-        pictures = any(name.endswith(tuple(_PICTURES.split())) for name in archive.names)
+        pictures = any(_PICTURES in name for name in archive.names)
         raise UnreadableError("document.pictures" if pictures else "file.empty", {"name": source.name})
     return Grid((source.described(MEDIA_TYPE),), tuple(reading.rows))
 
@@ -161,7 +161,7 @@ class _Reading:
                 content.tables.append(block)
                 continue
             text, boxes, notes = self._paragraph(block)
-            content.add(text.replace("\t", " "))
+            content.add(text.replace("\t", " ").rstrip())
             content.notes += notes
             for box in boxes:
                 self._fill(content, box)

@@ -48,7 +48,9 @@ def furniture(pages: Sequence[Page]) -> dict[Key, FragmentKind]:
         by_text[_text(one), one.low].append(one)
     for same in by_text.values():
         if _come_back(same, len(pages)):
-            found.update(dict.fromkeys((one.key for one in same), FragmentKind.RUNNING_HEAD))
+            numbers = _PAGE_NUMBER.fullmatch(same[0].line.text) is not None
+            kind = FragmentKind.PAGE_NUMBER if numbers else FragmentKind.RUNNING_HEAD
+            found.update(dict.fromkeys((one.key for one in same), kind))
     return found
 
 
@@ -84,16 +86,18 @@ def _candidates(page: Page) -> Iterator[_Candidate]:
 
 def _page_numbers(pages: Sequence[Page]) -> list[Key]:
     """Lines that number the pages: what they count has to go on from page to page."""
-    numbered: list[tuple[Key, int]] = []
+    numbered: list[tuple[Key, int, TextLine]] = []
     for page in pages:
         for index, item in enumerate(page.items):
             if not isinstance(item, TextLine) or not _at_edge(item, page):
                 continue
             match = _PAGE_NUMBER.fullmatch(item.text)
             if match is not None:
-                numbered.append(((page.number, index), int(match["number"])))
-    offsets = Counter(number - key[0] for key, number in numbered)
-    return [key for key, number in numbered if offsets[number - key[0]] >= _LEAST_NUMBERS]
+                numbered.append(((page.number, index), int(match["number"]), item))
+    offsets = Counter(number - key[0] for key, number, _ in numbered)
+    sure = [line for key, number, line in numbered if offsets[number - key[0]] >= _LEAST_NUMBERS]
+    # Where the numbers begin anew in each part, those of short parts stand where the others do.
+    return [key for key, _, line in numbered if any(abs(line.top - one.top) <= _SAME_HEIGHT for one in sure)]
 
 
 def _at_edge(line: TextLine, page: Page) -> bool:

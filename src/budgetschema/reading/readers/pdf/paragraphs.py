@@ -21,6 +21,7 @@ _INDENT = 1.2
 _LOPSIDED = 1.35
 """How many times wider than the left margin the right one may be."""
 _LEAST_LINES = 3
+_LEAST_LEFT = 2
 _LEAST_SHARE = 0.08
 _TEXT_LINES = 6
 """Long lines from which on a page shows its own margins."""
@@ -92,11 +93,18 @@ def margins_of(pages: Sequence[Page]) -> dict[int, Margins]:
     for page in pages:
         long = [line for line in lone[page.number] if len(line.glyphs) >= _LONG]
         own = _margins(long) if len(long) >= _TEXT_LINES else None
-        if own is None or page.width - own.right > _LOPSIDED * own.left + _SLACK * long[0].size:
-            own = shared.get(round(page.width))  # a list of short lines shows no margin
+        if own is None or _is_lopsided(own, page, long[0].size):
+            own = shared.get(round(page.width))
+        if own is not None and _is_lopsided(own, page, lone[page.number][0].size if lone[page.number] else 0.0):
+            own = Margins(own.left, page.width - own.left)
         if own is not None:
             margins[page.number] = own
     return margins
+
+
+def _is_lopsided(margins: Margins, page: Page, size: float) -> bool:
+    """Whether lines end where no margin can be: a list of short ones shows none."""
+    return page.width - margins.right > _LOPSIDED * margins.left + _SLACK * size
 
 
 def _margins(lines: Sequence[TextLine]) -> Margins:
@@ -104,7 +112,7 @@ def _margins(lines: Sequence[TextLine]) -> Margins:
     needed = max(_LEAST_LINES, _LEAST_SHARE * len(long))
     rights = sorted((line.right for line in long), reverse=True)
     lefts = sorted(line.left for line in long)
-    return Margins(_shared(lefts, long, needed), _shared(rights, long, needed))
+    return Margins(_shared(lefts, long, min(needed, _LEAST_LEFT)), _shared(rights, long, needed))
 
 
 def _shared(edges: Sequence[float], lines: Sequence[TextLine], needed: float) -> float:
@@ -133,7 +141,7 @@ def goes_on(paragraph: Paragraph, line: TextLine, page: int, margins: Mapping[in
     if above.right - last.right > first_unit(line) + slack:
         return False
     indent = line.left - here.left
-    if abs(indent) < _INDENT * line.size:
+    if indent < _INDENT * line.size:
         return True
     if len(paragraph.lines) > 1 and abs(line.left - last.left) <= line.size / 2:
         return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -21,6 +21,8 @@ _RUN = 0.35
 _SAME_LINE = 3.0
 """Points by which figures of one row may differ in height."""
 _FULL = 0.8
+_WRAPPED = 0.72
+"""Share of the smallest distance of rows up to which a line without figures is the rest of a name."""
 
 Content = dict[Slot, list[Glyph]]
 
@@ -163,12 +165,25 @@ def _cuts(frame: Frame, row: int, lines: Mapping[Slot, list[TextLine]]) -> list[
     ]
     if not agreeing:
         return []
-    heights = sorted({round(line.centre, 1) for column in (most, *agreeing) for line in column})
-    anchors: list[float] = []
-    for height in heights:
-        if not anchors or height - anchors[-1] > _SAME_LINE + 2:
-            anchors.append(height)
-    return [(one + other) / 2 for one, other in itertools.pairwise(anchors)]
+    anchors = _heights(line.centre for column in figures for line in column)
+    pitch = min((after - before for before, after in pairwise(anchors)), default=0.0)
+    alone = [
+        line.centre
+        for column in agreeing
+        for line in column
+        if all(abs(line.centre - anchor) > _WRAPPED * pitch for anchor in anchors)
+    ]
+    anchors = _heights([*anchors, *alone])
+    return [(one + other) / 2 for one, other in pairwise(anchors)]
+
+
+def _heights(centres: Iterable[float]) -> list[float]:
+    """Where rows stand, given where their figures do."""
+    heights: list[float] = []
+    for centre in sorted(centres):
+        if not heights or centre - heights[-1] > _SAME_LINE:
+            heights.append(centre)
+    return heights
 
 
 def _have_room(column: Sequence[TextLine], frame: Frame, slot: Slot) -> bool:

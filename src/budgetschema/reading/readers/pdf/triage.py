@@ -24,7 +24,8 @@ def examined(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code in _LOCKED
+        # Where it has no reason of its own, the library gives that of the file before; so look for the lock, too.
+        locked = error.err_code in _LOCKED and b"/Encrypt" in data
         raise UnreadableError("pdf.locked" if locked else "pdf.damaged", {"name": name}) from None
     try:
         pages = len(document)

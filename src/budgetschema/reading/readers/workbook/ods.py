@@ -71,7 +71,7 @@ class _Reading:
         return True
 
     def _column(self, element: Any) -> None:
-        self.budget.spend()
+        self.budget.pass_over()
         count = _repeated(element, "number-columns-repeated", _MOST_COLUMNS)
         if attribute(element, "visibility") in _NOT_SHOWN:
             self.found[-1].hidden_columns.append((self.column, self.column + count - 1))
@@ -83,7 +83,8 @@ class _Reading:
         times = range(self.row, self.row + count) if cells else range(self.row, self.row + 1)
         sheet = self.found[-1]
         for row in times:
-            self.budget.spend(len(cells) + 1)
+            self.budget.pass_over()
+            self.budget.spend(len(cells))
             for column, cell in cells:
                 self._cell(sheet, row, column, cell)
             if attribute(element, "visibility") in _NOT_SHOWN:
@@ -97,7 +98,7 @@ class _Reading:
             count = _repeated(cell, "number-columns-repeated", _MOST_COLUMNS)
             used = len(cell) or attribute(cell, "formula") or attribute(cell, "number-columns-spanned")
             if local(cell) == "table-cell" and (used or attribute(cell, "value-type")):
-                self.budget.spend(count)
+                self.budget.pass_over(count)
                 yield from ((column + index, cell) for index in range(count))
             column += count
 

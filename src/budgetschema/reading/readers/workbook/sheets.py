@@ -6,8 +6,9 @@ import attrs
 
 from budgetschema.findings import UnreadableError
 
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_000_000
 """Printed cells of a workbook. A disclosure has a few thousand."""
+_BLANK_TO_A_CELL = 10
 
 
 @attrs.frozen(slots=True)
@@ -48,14 +49,19 @@ class Sheet:
 
 
 class Budget:
-    """How many more cells a workbook may have."""
+    """How many more cells a workbook may have. Blank cells cost little, but there may be very many of them."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._left = MOST_CELLS
+        self._most = MOST_CELLS
+        self._left = MOST_CELLS * _BLANK_TO_A_CELL
 
     def spend(self, count: int = 1) -> None:
         """Count cells. Raises :class:`UnreadableError` where there are too many."""
+        self.pass_over(count * _BLANK_TO_A_CELL)
+
+    def pass_over(self, count: int = 1) -> None:
+        """Count blank cells and rows, as :meth:`spend` does."""
         self._left -= count
         if self._left < 0:
-            raise UnreadableError("workbook.too_large", {"name": self._name, "most": MOST_CELLS})
+            raise UnreadableError("workbook.too_large", {"name": self._name, "most": self._most})
