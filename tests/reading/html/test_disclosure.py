@@ -14,11 +14,13 @@ from tests.conftest import TOWNSHIP
 
 
 def as_page(text: str) -> str:
-    """A page with a paragraph for each line of text, and a table for each run of lines with tabs."""
+    """A page with a paragraph for each line of text, and a table for each run of lines with tabs, over blank lines."""
     lines: list[str] = []
     inside = False
     for line in text.split("\n"):
         cells = line.split("\t")
+        if inside and not line.strip():
+            continue
         if (len(cells) > 1) != inside:
             lines.append("</table>" if inside else "<table>")
             inside = not inside
