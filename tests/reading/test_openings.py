@@ -111,6 +111,73 @@ def test_captions(printed: str, captions: list[tuple[str, str | None]], unit: Mo
     assert found.unit is unit
 
 
+@pytest.mark.parametrize(
+    ("printed", "label", "title", "captions"),
+    [
+        ("支出总表　　单位：万元", None, "支出总表", [("单位", "万元")]),
+        ("支出总表 （单位：万元）", None, "支出总表", [("单位", "万元")]),
+        ("2026年支出总表部门：甲局　单位：万元", None, "2026年支出总表", [("部门", "甲局"), ("单位", "万元")]),
+        ("表3 支出总表 单位：万元", "表3", "支出总表", [("单位", "万元")]),
+        ("支出总表 公开03表", "公开03表", "支出总表", []),
+        ("公开03表 支出总表 部门：甲局 单位：万元", "公开03表", "支出总表", [("部门", "甲局"), ("单位", "万元")]),
+        ("支出总表→→公开03表→单位：万元", "公开03表", "支出总表", [("单位", "万元")]),
+        ("表3→支出总表→→单位：万元", "表3", "支出总表", [("单位", "万元")]),
+        ("支出\n总表", None, "支出总表", []),
+        ("表3：支出\n总表", "表3：", "支出总表", []),
+        ("支出总表\n（2026年度）", None, "支出总表（2026年度）", []),
+        ("预算主管部门：甲局→→单位：万元\n支出总表", None, "支出总表", [("预算主管部门", "甲局"), ("单位", "万元")]),
+    ],
+)
+def test_title_label_and_captions_in_one_row(
+    printed: str, label: str | None, title: str, captions: list[tuple[str, str]]
+):
+    found = one_table(f"{printed}\n{BODY}")
+
+    assert (found.label, found.title, found.kind) == (label, title, "expenditure_summary")
+    assert [(caption.label, caption.value) for caption in found.captions] == captions
+    assert len(found.lines) == 1
+
+
+def test_a_title_goes_on_in_the_next_row_only_if_that_names_another_table():
+    broken = one_table(f"一般公共预算“三公”经费、会议费、培训费\n支出预算表\n单位：万元\n{BODY}")
+    whole = read_source(f"某局2026年部门预算\n本年公开\n支出预算表\n单位：万元\n{BODY}").disclosure.tables[0]
+
+    assert (broken.title, broken.kind) == (
+        "一般公共预算“三公”经费、会议费、培训费支出预算表", "three_public_meeting_training",
+    )  # fmt: skip
+    assert (whole.title, whole.kind) == ("支出预算表", "expenditure_summary")
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [("千元", MoneyUnit.QIAN_YUAN), ("万元、辆", MoneyUnit.WAN_YUAN), ("人民币千元", MoneyUnit.QIAN_YUAN)],
+)
+def test_units_of_money(printed: str, unit: MoneyUnit):
+    assert one_table(f"支出总表\n金额单位：{printed}\n{BODY}").unit is unit
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本部门没有政府性基金收入和支出，故本表无数据。",
+        "（无政府性基金支出）",
+        "注：本部门无相关收支项目",
+        "故本表为空表",
+        "本单位2026年未安排政府性基金预算支出。",
+    ],
+)
+def test_statements_that_a_table_is_empty(note: str):
+    found = one_table(f"政府性基金预算支出表\n单位：万元\n科目编码→科目名称→合计\n→合计→\n{note}\n")
+
+    assert [(each.kind.value, each.text) for each in found.notes] == [("no_data", note)]
+
+
+def test_what_nothing_was_arranged_for_is_no_note_of_a_table_with_figures():
+    found = read_source(f"某局2026年部门预算\n一、概况\n支出总表\n单位：万元\n{BODY}本单位2026年未安排基金预算支出。\n")
+
+    assert found.disclosure.tables[0].notes == ()
+
+
 @pytest.mark.parametrize("title", ["支出总表（万元）", "支出总表（单位：万元）"])
 def test_unit_in_the_title(title: str):
     assert one_table(f"{title}\n{BODY}").unit is MoneyUnit.WAN_YUAN

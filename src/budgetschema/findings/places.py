@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from budgetschema.findings.messages import Language, message, printable
 from budgetschema.model.source import Place
 
@@ -11,10 +13,14 @@ _SEPARATORS: dict[Language, str] = {"zh": " ", "en": ", "}
 
 
 def place_text(place: Place, lang: Language, files: Sequence[str] = ()) -> str:
-    """A place in words, from the outside in; empty where it says nothing.
+    """A place in words, from the outside in, with the end where that is on another page; empty where it says nothing.
 
     ``files`` are the names of the sources, of which the place gives a number.
     """
+    if place.end_page is not None:
+        first = attrs.evolve(place, end_page=None, end_line=None)
+        last = Place(page=place.end_page, line=place.end_line)
+        return f"{place_text(first, lang, files)} – {place_text(last, lang)}"
     in_sheet = place.sheet is not None
     row, cell = ("row", "column") if in_sheet else ("line", "cell")
     parts = []

@@ -41,6 +41,11 @@ class Place:
     sheet: str | None = optional("工作表", "sheet", format=Format.TEXT)
     line: int | None = optional("行", "line or row", minimum=1, maximum=100_000_000)
     end_line: int | None = optional("末行", "last line", minimum=1, maximum=100_000_000)
+    end_page: int | None = optional(
+        "末页", "last page", minimum=1, maximum=100_000,
+        zh_note="末行所在的页；与起始页相同时省略。",
+        en_note="The page of the last line; left out where it is the page of the first.",
+    )  # fmt: skip
     cell: int | None = optional("单元格（列）", "cell or column", minimum=1, maximum=100_000)
     box: str | None = optional(
         "版面框", "box", format=Format.BOX,
@@ -52,6 +57,16 @@ class Place:
     def order(self) -> tuple[int, int, int]:
         """File, page and line: orders places in reading order, within one sheet if there are sheets."""
         return self.file or 1, self.page or 0, self.line or 0
+
+    @property
+    def has_several_lines(self) -> bool:
+        """Whether what stands here was put together from several lines."""
+        return self.end_page is not None or self.end_line not in (None, self.line)
+
+    def until(self, last: Place) -> Place:
+        """The place from here to the end of another one further on."""
+        page = last.end_page or last.page
+        return attrs.evolve(self, end_line=last.end_line or last.line, end_page=page if page != self.page else None)
 
 
 def crossing(line: Place | None, column: Place | None) -> Place | None:

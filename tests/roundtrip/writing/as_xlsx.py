@@ -56,7 +56,8 @@ class _Writer:
             self._next(item.above[-1])
             for column, width in enumerate(item.widths):
                 self.page.set_column(column, column, min(40, 2 * width + 2))
-            self.page.repeat_rows(self.row, self.row + len(item.above) + len(item.head))
+            if item.head:
+                self.page.repeat_rows(0, len(item.above) + bool(item.captions) + len(item.head) - 1)
         self._sheet(item)
 
     def _next(self, title: str, is_text: bool = False) -> None:

@@ -16,6 +16,11 @@ FILES = ("表.pdf", "text.docx")
         (Place(page=3, line=12, cell=4), "第3页 第12行 第4格", "page 3, line 12, cell 4"),
         (Place(page=3, box="1 2 3 4"), "第3页", "page 3"),
         (Place(line=12, end_line=14), "第12–14行", "lines 12–14"),
+        (
+            Place(page=3, line=12, end_line=1, end_page=4),
+            "第3页 第12行 – 第4页 第1行",
+            "page 3, line 12 – page 4, line 1",
+        ),
         (Place(line=12, end_line=12), "第12行", "line 12"),
         (Place(sheet="表1", line=5, cell=3), "工作表“表1” 第5行 第3列", 'sheet "表1", row 5, column 3'),
         (Place(sheet="表1", line=5, end_line=6), "工作表“表1” 第5–6行", 'sheet "表1", rows 5–6'),

@@ -84,9 +84,7 @@ def evidence(table: Table, counts: Counts) -> Iterator[Evidence]:
         "no_header": int(bool(table.columns) and not any(column.header for column in table.columns)),
         "unplaced_cells": counts.unplaced_cells,
         "no_unit": int(_lacks_unit(table) and not flags["unknown_unit"]),
-        "joined_rows": sum(
-            1 for line in table.lines if line.place and line.place.end_line not in (None, line.place.line)
-        ),
+        "joined_rows": sum(1 for line in table.lines if line.place and line.place.has_several_lines),
     }
     for weight in weights():
         found = flags[weight.flag] if weight.flag else occurs[weight.kind]
@@ -99,7 +97,7 @@ def evidence(table: Table, counts: Counts) -> Iterator[Evidence]:
 
 def _is_joined(line: Line) -> bool:
     """Whether several rows were put together."""
-    return line.place is not None and line.place.end_line not in (None, line.place.line)
+    return line.place is not None and line.place.has_several_lines
 
 
 def _lacks_unit(table: Table) -> bool:

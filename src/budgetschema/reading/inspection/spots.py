@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from budgetschema.model import Place, Table
+from budgetschema.model import Column, Line, Note, Place, Table
 
 T = TypeVar("T")
 _Sheet = tuple[int, str | None]
@@ -33,10 +33,10 @@ class Spots(Generic[T]):
 
 def extent(table: Table) -> tuple[Place, Place] | None:
     """The first and the last place of a table, within the file and sheet in which it begins."""
-    lines = [line.place for line in table.lines if line.place is not None]
-    notes = [note.place for note in table.notes if note.place is not None]
-    first = table.place or next(iter(lines), None)
+    parts: tuple[Column | Line | Note, ...] = (*table.columns, *table.lines, *table.notes)
+    places = [part.place for part in parts if part.place is not None and part.place.line is not None]
+    first = table.place or next(iter(places), None)
     if first is None:
         return None
-    same = [place for place in (*lines, *notes) if (place.file, place.sheet) == (first.file, first.sheet)]
+    same = [place for place in places if (place.file, place.sheet) == (first.file, first.sheet)]
     return first, max((first, *same), key=lambda place: place.order)

@@ -14,8 +14,8 @@ from budgetschema.reading.spelling import NUMERAL, chinese_number, compact, rejo
 
 _FIGURES = r"[0-9]{1,2}(?:[-—–][0-9]{1,2})?"
 _NUMBER = re.compile(
-    rf"[^0-9:：]{{0,8}}?[表件]\s*(?:之)?(?P<number>{_FIGURES}|{NUMERAL})[:：]?"
-    rf"|[^0-9:：]{{0,8}}(?P<before>{_FIGURES})表[:：]?"
+    rf"[^0-9:：表]{{0,8}}?[表件]\s*(?:之)?(?P<number>{_FIGURES}|{NUMERAL})[:：]?"
+    rf"|[^0-9:：表]{{0,8}}(?P<before>{_FIGURES})表[:：]?"
 )
 _PREFIX = re.compile(
     rf"(?P<label>[^0-9:：、\s]{{0,4}}[表件]\s*(?P<number>{_FIGURES}|{NUMERAL}(?!般))\s*[:：、.．]?"
@@ -62,15 +62,16 @@ def _of_one_cell(row: Row) -> Banner | None:
     head, pairs, label = found if found is not None else (text, [], None)
     captions = tuple(Caption(label=name, value=value or None, place=row.place) for name, value in pairs)
     title = rejoin(head)
-    own, bare = split_label(title)
+    own, bare = split_label(head.replace("\n", " "))
+    bare = title if own is None else rejoin(bare)
     if label is None and own is None and _NUMBER.fullmatch(compact(bare)):
         return Banner(bare, None, captions)
-    last = _LAST_LABEL.fullmatch(bare) if own is None and label is None else None
+    last = _LAST_LABEL.fullmatch(head) if own is None and label is None else None
     if last and _NUMBER.fullmatch(compact(last["label"])) and is_table_word(last["rest"]):
-        label, bare = last["label"], last["rest"]
+        label, bare = last["label"], rejoin(last["rest"])
     if not _may_be_title(bare):
         return None
-    sure = is_title(title) or (bool(captions or label) and is_table_word(bare))
+    sure = own is not None or is_title(title) or (bool(captions or label) and is_table_word(bare))
     if not sure and (row.is_tabular or captions):
         return None
     return Banner(own or label, bare, captions, sure)

@@ -136,7 +136,7 @@ def _joined(before: Row, row: Row, columns: Cells) -> Row:
             cells[index] = Cell(f"{head.stripped}\n{tail.stripped}", index, raw=raw)
         elif not head.stripped:
             cells[index] = attrs.evolve(tail, text=tail.stripped, place=row.cell_place(index))
-    return attrs.evolve(before, cells=tuple(cells), place=attrs.evolve(before.place, end_line=row.place.line))
+    return attrs.evolve(before, cells=tuple(cells), place=before.place.until(row.place))
 
 
 def _levelled(lines: Sequence[Line], context: LineContext) -> list[Line]:

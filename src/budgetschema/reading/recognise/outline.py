@@ -120,7 +120,7 @@ def _term(state: State, row: Row) -> None:
     elif glossary:
         last = glossary[-1]
         definition = row.text if last.definition is None else continued(last.definition, row.text)
-        place = attrs.evolve(last.place, end_line=row.place.line) if last.place else row.place
+        place = last.place.until(row.place) if last.place else row.place
         glossary[-1] = attrs.evolve(last, definition=definition, place=place)
     else:
         _paragraph(state, row)
@@ -131,7 +131,7 @@ def _paragraph(state: State, row: Row) -> None:
     paragraphs = section.paragraphs
     if paragraphs and broken_by_page(state, paragraphs[-1], row):
         last = paragraphs[-1]
-        place = attrs.evolve(last.place, end_line=row.place.line) if last.place else row.place
+        place = last.place.until(row.place) if last.place else row.place
         paragraphs = (*paragraphs[:-1], Paragraph(text=last.text + row.text, place=place))
     else:
         paragraphs = (*paragraphs, Paragraph(text=row.text, place=row.place))

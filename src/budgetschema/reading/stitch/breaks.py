@@ -109,7 +109,7 @@ def _joined(before: Row, row: Row, joined: dict[int, Cell]) -> Row:
             made = attrs.evolve(above, text=f"{above.stripped}\n{cell.stripped}", raw=raw)
         joined[id(cell)] = joined[id(above)] = made
         cells[cell.column] = made
-    return attrs.evolve(before, cells=tuple(cells), place=attrs.evolve(before.place, end_line=row.place.line))
+    return attrs.evolve(before, cells=tuple(cells), place=before.place.until(row.place))
 
 
 def _covered_anew(row: Row, joined: dict[int, Cell]) -> Row:

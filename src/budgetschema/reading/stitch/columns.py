@@ -192,10 +192,17 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
 
 
 def _is_sure(found: Fit, body: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Whether no cell comes to lie over columns that the other region prints apart."""
-    return not _cuts(found.above, body) & _joins(found.below, below) and not _cuts(found.below, below) & _joins(
-        found.above, body
+    """Whether no cell comes to lie over columns that the other region prints apart and never merges."""
+    return not (
+        _cuts(found.above, body) & _joins(found.below, below, _merged(found.above, body))
+        or _cuts(found.below, below) & _joins(found.above, body, _merged(found.below, below))
     )
+
+
+def _merged(spans: Sequence[Span], rows: Sequence[Row]) -> set[Span]:
+    """The columns that merged cells of these rows lie over."""
+    found = ((cell.column, _last_column(row, cell)) for row in rows for cell in row.filled)
+    return {(spans[first][0], spans[last][1]) for first, last in found if last > first}
 
 
 def _cuts(spans: Sequence[Span], rows: Sequence[Row]) -> set[int]:
@@ -207,10 +214,17 @@ def _cuts(spans: Sequence[Span], rows: Sequence[Row]) -> set[int]:
     return found
 
 
-def _joins(spans: Sequence[Span], rows: Sequence[Row]) -> set[int]:
-    """Boundaries that printed cells of these rows lie over only because a column takes both sides of it."""
+def _joins(spans: Sequence[Span], rows: Sequence[Row], merged: set[Span]) -> set[int]:
+    """Boundaries that printed cells of these rows lie over only because a column takes both sides of it.
+
+    Where the other region merges cells over the same columns, it is as usual there.
+    """
     found: set[int] = set()
     for column, (first, end) in enumerate(spans):
-        if end - first > 1 and any(column < len(row.cells) and not row.cells[column].is_blank for row in rows):
+        if (
+            end - first > 1
+            and (first, end) not in merged
+            and any(column < len(row.cells) and not row.cells[column].is_blank for row in rows)
+        ):
             found |= set(range(first + 1, end))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_UP, Decimal
 
 from budgetschema.findings import Language, message, printable
 from budgetschema.model import Column, ColumnRole, Line, LineRole, Table
@@ -13,6 +14,8 @@ from budgetschema.report.inspection.words import DASH, coordinate_words, listed,
 
 _LINES = 8
 _WIDEST = 24
+_WIDEST_PATH = 60
+_HUNDREDTH = Decimal("0.01")
 
 
 def table_block(each: TableReading, lang: Language, files: Sequence[str]) -> Iterator[str]:
@@ -51,7 +54,11 @@ def _lines(table: Table, lang: Language) -> str:
 def _confidence(each: TableReading, lang: Language) -> str:
     sure = message("inspect.confidence", lang, {"confidence": each.confidence})
     reasons = [
-        message("inspect.against", lang, {"evidence": found.message(lang), "lost": f"{found.lost:.2f}"})
+        message(
+            "inspect.against",
+            lang,
+            {"evidence": found.message(lang), "lost": found.lost.quantize(_HUNDREDTH, ROUND_UP)},
+        )
         for found in each.evidence
     ]
     return f"{sure}: {'; '.join(reasons) or message('inspect.nothing_against', lang)}"
@@ -65,7 +72,9 @@ def _columns(each: TableReading, lang: Language) -> Iterator[str]:
     for number, taken in enumerate(each.columns, 1):
         column = taken.column
         path = " / ".join(column.header) or DASH
-        rows.append([str(number), _cut(path), word(column.role, lang), _meaning(taken, lang), _why(taken, lang)])
+        rows.append(
+            [str(number), _cut(path, _WIDEST_PATH), word(column.role, lang), _meaning(taken, lang), _why(taken, lang)]
+        )
     yield from (f"    {line}" for line in aligned(rows, [True, False, False, False, False]))
 
 
@@ -118,11 +127,11 @@ def _cell(line: Line, column: Column) -> str:
     return text or ""
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, widest: int = _WIDEST) -> str:
     """A text on one line, not too wide for a table."""
     shown = printable(text.replace("\n", " "))
-    if width(shown) <= _WIDEST:
+    if width(shown) <= widest:
         return shown
-    while width(shown) > _WIDEST - 1:
+    while width(shown) > widest - 1:
         shown = shown[:-1]
     return f"{shown}…"

@@ -62,7 +62,8 @@ def span_text(span: tuple[Place, Place] | None, lang: Language, files: Sequence[
     """From where to where a table reaches."""
     if span is None:
         return DASH
-    first, last = (attrs.evolve(place, cell=None, end_line=None) for place in span)
-    if (first.page, first.sheet) == (last.page, last.sheet):
-        return place_text(attrs.evolve(first, end_line=last.line), lang, files)
+    first, last = (attrs.evolve(place, cell=None) for place in span)
+    if first.sheet == last.sheet:
+        return place_text(first.until(last), lang, files)
+    first, last = (attrs.evolve(place, end_line=None, end_page=None) for place in (first, last))
     return f"{place_text(first, lang, files)} – {place_text(attrs.evolve(last, file=None), lang, files)}"

@@ -148,6 +148,18 @@ def test_a_blank_column_that_the_second_page_lost_is_put_back():
     assert joined(lost) == lost.grid  # the last figure may stand in either of two columns
 
 
+def test_columns_that_only_merged_cells_follow_are_found_where_the_table_merges_them_too():
+    edges, total = (50, 120, 200, 300, 400, 500), "当年收入 | 9.00 | 当年支出 | < | 9.00"
+    above = ("项目 | 金额 | 功能分类 | 支出用途 | 金额", "拨款 | 9.00 | 外交支出 | 基本支出 | 9.00")
+    built = Builder().table(*above, total, edges=edges)
+    built.turn().table("收入合计 | 9.00 | 支出合计 | 9.00", edges=(50, 120, 200, 400, 500))
+    assert lines(joined(built))[-1] == "0: 收入合计 | 9.00 | 支出合计 | < | 9.00"
+
+    never = Builder().table(*above, edges=edges)
+    never.turn().table("收入合计 | 9.00 | 支出合计 | 9.00", edges=(50, 120, 200, 400, 500))
+    assert joined(never) == never.grid
+
+
 def test_tables_without_pages_go_on_only_under_their_header():
     built = Builder(page=None).table(HEADER, "201 | 一般公共服务支出 | 3.00").table(HEADER, "202 | 外交支出 | 1.00")
     assert lines(joined(built))[-1] == "0: 202 | 外交支出 | 1.00"

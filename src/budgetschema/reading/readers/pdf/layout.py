@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import attrs
 
-from budgetschema.reading.readers.pdf.columns import unruled
 from budgetschema.reading.readers.pdf.frames import Frame, frames_of
 from budgetschema.reading.readers.pdf.lines import TextLine, lines_of, turned_texts
 from budgetschema.reading.readers.pdf.prints import Glyph, Print, Turn
 from budgetschema.reading.readers.pdf.ruled import ruled_table
 from budgetschema.reading.readers.pdf.second import Seen
 from budgetschema.reading.readers.pdf.tables import PageTable
+from budgetschema.reading.readers.pdf.unruled import unruled
 
 _MARGIN = 1.0
 """Points by which a glyph may lie outside of its frame."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from decimal import Decimal
 
@@ -29,19 +30,7 @@ class Moment:
     days: Decimal
 
 
-def serial(value: datetime.date | datetime.time | datetime.timedelta) -> Decimal:
-    """The number of days that a date, a time or a span stands for."""
-    if isinstance(value, datetime.datetime):
-        span = value - _EPOCH
-    elif isinstance(value, datetime.date):
-        span = datetime.datetime.combine(value, datetime.time()) - _EPOCH
-    elif isinstance(value, datetime.time):
-        span = datetime.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
-    else:
-        span = value
-    return Decimal(span.days) + Decimal(span.seconds) / _DAY
-
-
+@functools.lru_cache(maxsize=1024)
 def is_date(section: str) -> bool:
     """Whether a section of a format shows dates or times."""
     bare = _GENERAL.sub("", _LITERAL.sub("", section))

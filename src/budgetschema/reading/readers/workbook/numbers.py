@@ -55,7 +55,7 @@ def shown(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     return _layout(section).show(magnitude)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _sections(code: str) -> tuple[str, ...]:
     parts = [""]
     for piece in _SECTION.findall(code):
@@ -165,7 +165,7 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     return abs(rounded) if rounded == 0 else rounded
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _layout(section: str) -> _Layout:
     """Take a section apart. A comma among digits groups them, one after the last digit divides by a thousand."""
     before: list[str] = []

@@ -44,8 +44,8 @@ class _Workbook:
         self._related = relations(self._archive, self._part)
         settings = next(self._all(self._root, "workbookPr"), None)
         calculation = next(self._all(self._root, "calcPr"), None)
-        self._stale = calculation is not None and attribute(calculation, "fullCalcOnLoad") in _TRUE
-        since_1904 = settings is not None and attribute(settings, "date1904") in _TRUE
+        self._stale = calculation is not None and calculation.get("fullCalcOnLoad", "") in _TRUE
+        since_1904 = settings is not None and settings.get("date1904", "") in _TRUE
         self._formats = self._read_formats(since_1904=since_1904)
         self._strings = self._read_strings()
 
@@ -63,10 +63,10 @@ class _Workbook:
             return formats
         root = self._archive.tree(part)
         for element in self._all(root, "numFmt"):
-            formats.define(attribute(element, "numFmtId"), attribute(element, "formatCode"))
+            formats.define(element.get("numFmtId", ""), element.get("formatCode", ""))
         for group in self._all(root, "cellXfs"):
             for style in group.iterchildren("{*}xf"):
-                formats.add_style(attribute(style, "numFmtId"))
+                formats.add_style(style.get("numFmtId", ""))
         return formats
 
     def _read_strings(self) -> list[str]:
@@ -90,8 +90,8 @@ class _Workbook:
                 continue
             if related.target not in self._archive:
                 raise UnreadableError("file.damaged", {"name": self._source.name})
-            hidden = attribute(element, "state") in ("hidden", "veryHidden")
-            sheet = Sheet(name=attribute(element, "name"), hidden=hidden)
+            hidden = element.get("state", "") in ("hidden", "veryHidden")
+            sheet = Sheet(name=element.get("name", ""), hidden=hidden)
             _SheetReading(sheet, self._strings, self._formats, budget).read(self._archive, related.target)
             result.append(sheet)
         if self._stale:
@@ -137,19 +137,19 @@ class _SheetReading:
                     self._column(element)
                 case "mergeCell":
                     self.budget.spend()
-                    if found := _range(attribute(element, "ref")):
+                    if found := _range(element.get("ref", "")):
                         self.sheet.merged.append(found)
                 case "sheetView":
-                    self.shows_zeros = attribute(element, "showZeros") not in ("0", "false", "off")
+                    self.shows_zeros = element.get("showZeros", "") not in ("0", "false", "off")
                 case _:
-                    self.hides_rows = attribute(element, "zeroHeight") in _TRUE
+                    self.hides_rows = element.get("zeroHeight", "") in _TRUE
 
     def _row(self, element: Any) -> None:
-        given = attribute(element, "r")
+        given = element.get("r", "")
         self.row = int(given) - 1 if given.isdecimal() and len(given) < 9 else self.row + 1
         self.budget.pass_over()
-        height = attribute(element, "ht")
-        shown = attribute(element, "hidden")
+        height = element.get("ht", "")
+        shown = element.get("hidden", "")
         if shown in _TRUE or (self.hides_rows and shown not in ("0", "false")) or height in ("0", "0.0"):
             self.sheet.hidden_rows.add(self.row)
         column = -1
@@ -163,13 +163,13 @@ class _SheetReading:
                 self.budget.pass_over()
 
     def _column(self, element: Any) -> None:
-        first, last = attribute(element, "min"), attribute(element, "max")
-        hidden = attribute(element, "hidden") in _TRUE or attribute(element, "width") in ("0", "0.0")
+        first, last = element.get("min", ""), element.get("max", "")
+        hidden = element.get("hidden", "") in _TRUE or element.get("width", "") in ("0", "0.0")
         if hidden and first.isdecimal() and last.isdecimal() and len(self.sheet.hidden_columns) < _MOST_COLUMNS:
             self.sheet.hidden_columns.append((int(first) - 1, min(int(last), _MOST_COLUMNS) - 1))
 
     def _cell(self, cell: Any, at: tuple[int, int]) -> None:
-        kind, value, formula = attribute(cell, "t") or "n", "", None
+        kind, value, formula = cell.get("t", "n"), "", None
         for child in cell:
             match local(child):
                 case "v":
@@ -184,7 +184,7 @@ class _SheetReading:
                 self.sheet.texts[at] = _formula(formula, at)
                 self.sheet.uncalculated.append(at)
                 return
-        text = self._shown(kind, value, attribute(cell, "s"), at, formula)
+        text = self._shown(kind, value, cell.get("s", ""), at, formula)
         if text:
             self.sheet.texts[at] = text
 
