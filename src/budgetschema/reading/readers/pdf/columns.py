@@ -10,7 +10,7 @@ from budgetschema.reading.readers.pdf.lines import TextLine, line_of
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, WIDE, Strip, together
 
-_BELOW = 0.95
+LEVEL = 0.95
 """Sizes by which a name stands below another at least, if it is one level deeper."""
 _AS_GOOD = 0.5
 """Points by which a name may be further from the middle of several columns than from that of one."""
@@ -159,16 +159,66 @@ def spans_of(
     """For pieces of a header the first and last column they are printed over, where that is more than one."""
     parts = [part for row in below for strip in row for piece in strip.pieces for part in cut_at(piece, columns)]
     spans: dict[int, tuple[int, int]] = {}
+    shares = _shares(placed, columns, parts)
     for column, lines in placed.items():
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         low, size = max(line.centre for line in lines), lines[0].size
         # What stands only a little lower is beside it: a name in the middle of two lines.
-        under = {column_of(part, columns) for part in parts if part.centre - low >= _BELOW * size}
+        under = {column_of(part, columns) for part in parts if part.centre - low >= LEVEL * size}
         ruled = _ruled_span(lines, columns, loose)
-        span = ruled or centred_span(column, (left, right), columns, under, set(placed))
+        span = ruled or shares.get(column) or centred_span(column, (left, right), columns, under, set(placed))
         if span[0] != span[1] and not any(column != other and span[0] <= other <= span[1] for other in placed):
             spans[column] = span
     return spans
+
+
+def _shares(
+    placed: dict[int, list[TextLine]], columns: Sequence[tuple[float, float]], parts: Sequence[TextLine]
+) -> dict[int, tuple[int, int]]:
+    """How several names share the columns side by side that are all named below them: each stands in their middle."""
+    lines = [line for found in placed.values() for line in found]
+    low, size = min(line.centre for line in lines), max(line.size for line in lines)
+    under = {column_of(part, columns) for part in parts if part.centre - low >= LEVEL * size}
+    shares: dict[int, tuple[int, int]] = {}
+    for run in _runs(sorted(under)):
+        owners = [column for column in sorted(placed) if run[0] <= column <= run[1]]
+        if len(owners) < 2:
+            continue
+        middles = [sum(line.middle for line in placed[owner]) / len(placed[owner]) for owner in owners]
+        best = _best_cuts(middles, run, columns)
+        shares.update(zip(owners, best, strict=True))
+    return shares
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each run of numbers without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _best_cuts(
+    middles: Sequence[float], run: tuple[int, int], columns: Sequence[tuple[float, float]]
+) -> list[tuple[int, int]]:
+    """The run cut into one part for each name, so that names stand nearest to the middles of their parts.
+
+    Names are few, and so are columns; still the best cut up to each column is found once.
+    """
+    first, last = run
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {first - 1: (0.0, [])}
+    for middle in middles:
+        following: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for end, (off, spans) in best.items():
+            for until in range(end + 1, last + 1):
+                away = off + abs(middle - (columns[end + 1][0] + columns[until][1]) / 2)
+                if until not in following or away < following[until][0]:
+                    following[until] = (away, [*spans, (end + 1, until)])
+        best = following
+    return best[last][1] if last in best else [(column, column) for column in range(first, first + len(middles))]
 
 
 def _ruled_span(

@@ -14,6 +14,9 @@ _CHINESE_GAP = 1.0
 _MIXED_GAP = 0.6
 _OTHER_GAP = 0.3
 """Gaps, as shares of the size, from which on a space is read between Chinese, at its border, between others."""
+_NOT_FIRST = frozenset("，。、；：！？）》」』】〕”’…—,.;:!?)]}%％")
+_NOT_LAST = frozenset("（《「『【〔“‘([{")
+"""Marks that do not begin, or end, a line: they stay with the character before, or after."""
 _REACH = 3.0
 """A glyph this many sizes below the top of a line is on a later one."""
 
@@ -164,7 +167,8 @@ def first_unit(line: TextLine) -> float:
     """The width of what could not be parted at the beginning of a line: a Chinese character, or a word or figure."""
     right = line.glyphs[0].right
     for before, after in zip(line.glyphs, line.glyphs[1:], strict=False):
-        if is_wide(before.text[-1:]) or is_wide(after.text[:1]) or _parted(before, after):
+        kept = before.text in _NOT_LAST or after.text in _NOT_FIRST
+        if not kept and (is_wide(before.text[-1:]) or is_wide(after.text[:1]) or _parted(before, after)):
             break
         right = after.right
     return right - line.left

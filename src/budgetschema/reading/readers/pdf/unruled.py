@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from budgetschema.reading.readers.pdf.columns import (
+    LEVEL,
     bounds_of,
     centred_span,
     column_of,
@@ -45,6 +46,8 @@ _HEADER_LEADING = 1.6
 _CAPTIONS_APART = 0.4
 """Share of the width of a table that is free between the captions above it."""
 _CAPTION = "：:"
+_HEADER_RULED = (2, 3)
+"""Rules of a table with one above its header, one below it, and one at its end, if that is on the page."""
 _SMALL_NUMBER = 4
 _LEADER = "….·．・"
 
@@ -140,7 +143,9 @@ def _is_at_both_sides(strip: Strip, sides: tuple[float, float]) -> bool:
 def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) -> PageTable | None:
     """The table that strips make, or None where no columns are found."""
     figures = [strip for strip in strips if strip.has_figures]
-    first = strips.index(figures[0]) if figures else _below_header(strips, loose)
+    first = strips.index(figures[0]) if figures else len(strips)
+    if not figures or len(rules_around(strips, loose)) in _HEADER_RULED:
+        first = min(first, _below_header(strips, loose))
     columns = named_columns(columns_of(figures), strips[:first])
     if len(columns) < 2 or (figures and _is_contents(figures, columns)):
         return None
@@ -158,7 +163,7 @@ def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) ->
 
 
 def _below_header(strips: Sequence[Strip], loose: Sequence[Rule]) -> int:
-    """Where the lines of a table begin in which nothing but its header and names are printed: under its second rule."""
+    """Where the lines of a table begin by its rules: under the second one."""
     around = rules_around(strips, loose)
     return next((index for index, strip in enumerate(strips) if strip.line.centre > around[1].at), len(strips))
 
@@ -190,7 +195,7 @@ def _rows(strips: Sequence[Strip], first: int, loose: Sequence[Rule]) -> list[li
     rows: list[list[Strip]] = []
     for strip in strips[:first]:
         near = rows and strip.line.centre - rows[-1][-1].line.centre < _HEADER_LEADING * strip.line.size
-        if near and not divided(rows[-1][-1], strip, dividers) and _continues(rows, strip):
+        if near and not divided(rows[-1][-1], strip, dividers) and (_continues(rows, strip) or _beside(rows, strip)):
             rows[-1].append(strip)
         else:
             rows.append([strip])
@@ -240,6 +245,14 @@ def _by_figures(cluster: Sequence[Strip]) -> list[list[Strip]]:
             rows.append([strip])
     ordered = sorted(rows, key=lambda row: row[0].line.centre)
     return [sorted(row, key=lambda strip: strip.line.centre) for row in ordered]
+
+
+def _beside(rows: Sequence[Sequence[Strip]], strip: Strip) -> bool:
+    """Whether a strip stands between two lines of the header and beside what is in them: cells merged downwards."""
+    first = rows[-1][0]
+    if strip.line.centre - first.line.centre >= LEVEL * strip.line.size:
+        return False
+    return not any(_overlap(piece, one) for other in rows[-1] for piece in other.pieces for one in strip.pieces)
 
 
 def _continues(rows: Sequence[Sequence[Strip]], strip: Strip) -> bool:
