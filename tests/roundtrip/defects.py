@@ -4,9 +4,6 @@ _TEXT = "paragraphs or headings next to the break of a printed page are cut or j
 _TABLES = "a wrapped label or a strip of a printed table is put together wrongly"
 
 DEFECTS: dict[tuple[str, str], str] = {
-    ("pdf_of_docx", "text"): _TEXT,
-    ("pdf_ruled", "text"): _TEXT,
-    ("pdf_three_lines", "text"): _TEXT,
     ("pdf_apart", "text"): _TEXT,
     ("pdf_of_xlsx", "tables"): _TABLES,
     ("pdf_in_strips", "tables"): _TABLES,

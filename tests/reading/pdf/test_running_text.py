@@ -64,6 +64,24 @@ def test_a_numbered_item_begins_a_paragraph_where_nothing_is_indented() -> None:
     assert lone(read_pages(page)) == items
 
 
+def test_a_full_line_that_ends_a_sentence_ends_the_paragraph_where_nothing_is_indented() -> None:
+    page = Page()
+    paragraphs = [prose(ACROSS), prose(2 * ACROSS), prose(ACROSS + 9)]
+    y = 100.0
+    for text in paragraphs:
+        y = write(page, y, text, indent=0)
+    assert lone(read_pages(page)) == paragraphs
+
+
+def test_a_line_is_full_before_a_bracket_that_has_no_room_for_what_it_encloses() -> None:
+    page = Page()
+    first = prose(ACROSS - 2).replace("。", "、")
+    page.text(LEFT, 100, first, SIZE)
+    page.text(LEFT, 126, "（套）、" + prose(ACROSS - 4), SIZE)
+    page.text(LEFT, 152, prose(ACROSS), SIZE)
+    assert lone(read_pages(page))[0] == first + "（套）、" + prose(ACROSS - 4)
+
+
 def test_a_title_wrapped_and_centred_is_one_row() -> None:
     page = Page()
     page.text(89, 100, "一般公共预算“三公”经费会议费培训费支出情况预算"[:20], 22)

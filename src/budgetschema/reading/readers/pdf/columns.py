@@ -159,6 +159,7 @@ def spans_of(
     """For pieces of a header the first and last column they are printed over, where that is more than one."""
     parts = [part for row in below for strip in row for piece in strip.pieces for part in cut_at(piece, columns)]
     spans: dict[int, tuple[int, int]] = {}
+    columns = _with_names(columns, parts)
     shares = _shares(placed, columns, parts)
     for column, lines in placed.items():
         left, right = min(line.left for line in lines), max(line.right for line in lines)
@@ -170,6 +171,15 @@ def spans_of(
         if span[0] != span[1] and not any(column != other and span[0] <= other <= span[1] for other in placed):
             spans[column] = span
     return spans
+
+
+def _with_names(columns: Sequence[tuple[float, float]], parts: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Columns as wide as their names, where those are wider than what stands below."""
+    wide = list(columns)
+    for part in parts:
+        column = column_of(part, columns)
+        wide[column] = (min(wide[column][0], part.left), max(wide[column][1], part.right))
+    return wide
 
 
 def _shares(

@@ -18,6 +18,8 @@ _SAME_SIZE = 0.15
 _SLACK = 1.1
 """Sizes by which a full line may end before the margin: rules of punctuation take a character to the next line."""
 _INDENT = 1.2
+_DEEPEST = 4.5
+"""Sizes by which the first line of a paragraph is indented, at least and at most."""
 _LOPSIDED = 1.35
 """How many times wider than the left margin the right one may be."""
 _LEAST_LINES = 3
@@ -46,6 +48,8 @@ class Margins:
 
     left: float
     right: float
+    indented: bool = True
+    """Whether paragraphs begin with an indent."""
 
 
 @attrs.define
@@ -96,7 +100,7 @@ def margins_of(pages: Sequence[Page]) -> dict[int, Margins]:
         if own is None or _is_lopsided(own, page, long[0].size):
             own = shared.get(round(page.width))
         if own is not None and _is_lopsided(own, page, lone[page.number][0].size if lone[page.number] else 0.0):
-            own = Margins(own.left, page.width - own.left)
+            own = attrs.evolve(own, right=page.width - own.left)
         if own is not None:
             margins[page.number] = own
     return margins
@@ -112,7 +116,9 @@ def _margins(lines: Sequence[TextLine]) -> Margins:
     needed = max(_LEAST_LINES, _LEAST_SHARE * len(long))
     rights = sorted((line.right for line in long), reverse=True)
     lefts = sorted(line.left for line in long)
-    return Margins(_shared(lefts, long, min(needed, _LEAST_LEFT)), _shared(rights, long, needed))
+    left = _shared(lefts, long, min(needed, _LEAST_LEFT))
+    indented = any(_INDENT * line.size < line.left - left < _DEEPEST * line.size for line in lines)
+    return Margins(left, _shared(rights, long, needed), indented)
 
 
 def _shared(edges: Sequence[float], lines: Sequence[TextLine], needed: float) -> float:
@@ -135,10 +141,11 @@ def goes_on(paragraph: Paragraph, line: TextLine, page: int, margins: Mapping[in
     if above is None or here is None or _LEADER.search(last.text):
         return False
     numbered = _NUMBER.match(line.text) is not None
-    if numbered and last.text.endswith(_END):
+    if (numbered or not here.indented) and last.text.endswith(_END):
         return False
-    slack = 0.0 if numbered else _SLACK * line.size
-    if above.right - last.right > first_unit(line) + slack:
+    # What begins with a number goes on only where the line above has no room for a character more.
+    room = line.glyphs[0].right - line.left if numbered else first_unit(line) + _SLACK * line.size
+    if above.right - last.right > room:
         return False
     indent = line.left - here.left
     if indent < _INDENT * line.size:

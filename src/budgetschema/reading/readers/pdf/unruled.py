@@ -87,9 +87,10 @@ def _extent(block: Sequence[Strip], loose: Sequence[Rule]) -> tuple[int, int]:
         inside = [index for index, strip in enumerate(block) if top - 1 <= strip.line.centre <= bottom + 1]
         if inside and inside[0] <= first and inside[-1] >= last:
             return inside[0], inside[-1] + 1
-    above = [rule.at for rule in around if rule.at < block[first].line.top]
-    if len(above) > 1:  # the header stands between two lines; the last one may be on the next page
-        start = next(index for index, strip in enumerate(block) if strip.line.centre >= above[0] - 1)
+    if len(around) > 1 and around[0].at < block[first].line.top and around[1].at < block[last].line.top:
+        # The header stands between two lines, the numbers of its columns with it; the last line may be a page further.
+        top = around[0].at
+        start = next(index for index, strip in enumerate(block) if strip.line.centre >= top - 1)
     else:
         start = _header_start(block, first, [block[index] for index in marked])
     end = last + 1
