@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from budgetschema.reading.grid import Grid
-from budgetschema.reading.readers.pdf.guard import interpret, opened
-from budgetschema.reading.readers.pdf.prints import print_of
+from budgetschema.reading.readers.pdf.guard import drawn, opened
 from tests.conftest import SHARED_TOWNSHIP
 from tests.reading.pdf.making import grid_of
 
@@ -27,10 +26,9 @@ def read(name: str) -> Grid:
 
 def printed(path: Path) -> Iterator[str]:
     """Every character on the pages of a file."""
-    with opened(path.read_bytes(), path.name) as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            interpret(page, number, path.name)
-            for glyph in print_of(page, number).glyphs:
+    with opened(path.read_bytes(), path.name) as pages:
+        for number, page in enumerate(pages, 1):
+            for glyph in drawn(page, number, path.name)[0].glyphs:
                 yield from "".join(glyph.text.split())
 
 

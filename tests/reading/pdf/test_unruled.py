@@ -106,6 +106,69 @@ def test_a_name_that_is_wrapped_belongs_to_its_row() -> None:
     assert table[2][2:] == ["3.00", "3.00", "0.00"]
 
 
+def test_columns_may_stand_close_together() -> None:
+    page = Page()
+    page.centred(430, 82, "本年支出")
+    page.text(60, 91, "科目编码")
+    page.text(160, 91, "科目名称")
+    for end, name in ((406, "合计"), (450, "基本支出"), (494, "项目支出")):
+        page.right(end, 100, name)
+    for y, code, name, *figures in (
+        (130, "201", "一般公共服务支出", "1,200.50", "1,000.50", "200.00"),
+        (158, "2010301", "", "1,200.50", "1,000.50", ""),
+        (186, "208", "社会保障和就业支出", "1,200.50", "1,000.50", "200.00"),
+    ):
+        page.text(60, y, code)
+        page.text(100, y, name)
+        for end, figure in zip((406, 450, 494), figures, strict=True):
+            page.right(end, y, figure)
+    page.text(100, 151, "机关事业单位基本养老保险和职业年金等各项社会保")
+    page.text(100, 165, "险缴费支出")
+    assert [["".join(cell.split()) for cell in row] for row in regions(read_pages(page))[0]] == [
+        ["", "", "本年支出", "^", "^"],
+        ["科目编码", "科目名称", "", "", ""],
+        ["", "", "合计", "基本支出", "项目支出"],
+        ["201", "一般公共服务支出", "1,200.50", "1,000.50", "200.00"],
+        ["2010301", "机关事业单位基本养老保险和职业年金等各项社会保险缴费支出", "1,200.50", "1,000.50", ""],
+        ["208", "社会保障和就业支出", "1,200.50", "1,000.50", "200.00"],
+    ]
+
+
+def test_rows_without_figures_set_close_are_not_drawn_into_their_neighbours() -> None:
+    page = Page()
+    rows = (
+        ("一、拨款", "3.00", "一、教育", "2.00"),
+        ("二、基金", "", "二、外交", ""),
+        ("三、其他", "", "三、国防", ""),
+        ("四、往年", "1.00", "四、农业", "2.00"),
+        ("五、上级", "", "五、卫生", ""),
+        ("总计", "4.00", "总计", "4.00"),
+    )
+    for index, (left, one, right, other) in enumerate(rows):
+        y = 100 + 14 * index
+        page.text(60, y, left)
+        page.right(280, y, one)
+        page.text(300, y, right)
+        page.right(500, y, other)
+    assert regions(read_pages(page)) == [[list(row) for row in rows]]
+
+
+def test_a_figure_close_to_the_name_in_the_next_column_stays_apart() -> None:
+    page = Page()
+    rows = (
+        ("一、拨款", "171,915,169", "一、教育", "2.00"),
+        ("二、基金", "3.00", "二、外交", "1.00"),
+        ("合计", "4.00", "合计", "5.00"),
+    )
+    for index, (left, one, right, other) in enumerate(rows):
+        y = 100 + 20 * index
+        page.text(60, y, left)
+        page.right(297, y, one)
+        page.text(300, y, right)
+        page.right(500, y, other)
+    assert regions(read_pages(page))[0][0] == ["一、拨款", "171,915,169", "一、教育", "2.00"]
+
+
 def test_a_row_without_figures_is_a_row() -> None:
     page = Page()
     y = body(page, 100, FIGURES[:2])

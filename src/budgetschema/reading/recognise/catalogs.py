@@ -86,7 +86,7 @@ def _header_ahead(state: State) -> int | None:
     if is_catalogue_header(state.row):
         return 0
     row, following = state.row, state.peek(1)
-    if row.is_tabular or following is None:
+    if not row.is_lone or following is None:
         return None
     begins_letter = _LETTERHEAD.fullmatch(compact(row.text)) and _DOCUMENT_NUMBER.fullmatch(compact(following.text))
     if _TITLE.fullmatch(compact(row.text)) and is_catalogue_header(following):

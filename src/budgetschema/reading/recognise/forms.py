@@ -24,6 +24,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.figures import has_placeholder, read_figure
 from budgetschema.reading.grid import Cell, Row
 from budgetschema.reading.recognise.banner import is_title
+from budgetschema.reading.recognise.catalogs import is_catalogue_header
 from budgetschema.reading.recognise.cells import reaching
 from budgetschema.reading.recognise.folding import is_exact
 from budgetschema.reading.recognise.funding import FundingPart, funding_lines
@@ -39,6 +40,7 @@ _FILED = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]
 _UNIT = re.compile(r".*\((元|千元|万元|亿元)\)")
 _OF_THE_YEAR = re.compile("年度|当年|本年")
 _LOOKAHEAD = 5
+_WORDS = ("form_fields", "funding_lines", "indicator_levels")
 # Fields of the model that some forms print in two cells.
 _COMPOSED = (("attribute", ("attribute", "category"), "；"), ("period", ("period", "period_start", "period_end"), "—"))
 _FLAGGED_MARKS = {MarkKind.UNREADABLE: "unreadable_amount", MarkKind.PLACEHOLDER: "placeholder"}
@@ -63,9 +65,9 @@ def form(state: State) -> bool:
         if reading.begins_again(row):
             state.draft.projects.append(reading.project())
             reading = _FormReading(attrs.evolve(reading.title, place=row.place))
-        region = row.region if region is None else region
-        if row.region != region and not is_page_number(row):
+        if row.region != region and region is not None and not is_page_number(row) and not _names_field(row):
             break
+        region = row.region
         year = _year(row)
         if state.skip_page_number():
             continue
@@ -73,7 +75,7 @@ def form(state: State) -> bool:
             reading.year = year
             state.take()
             continue
-        if row.is_tabular and not (row.is_lone and is_title(row.text)):
+        if row.is_tabular and not _ends(state):
             reading.read(state, row)
         elif _is_stray(state):
             state.keep(row, FragmentKind.UNPLACED)
@@ -112,11 +114,18 @@ def _is_stray(state: State) -> bool:
     after = state.peek(1)
     if after is None or not after.is_tabular or match_heading(state.row.text) is not None:
         return False
-    return any(
-        cell.text in alias_table(name)
-        for cell in after.filled
-        for name in ("form_fields", "funding_lines", "indicator_levels")
-    )
+    return any(cell.text in alias_table(name) for cell in after.filled for name in _WORDS)
+
+
+def _names_field(row: Row) -> bool:
+    """Whether a row begins with a word of forms, as the rest of one on the next page does."""
+    return row.is_tabular and any(row.filled[0].text in alias_table(name) for name in _WORDS)
+
+
+def _ends(state: State) -> bool:
+    """Whether a padded row is the title of something else, which follows on the same sheet."""
+    row, after = state.row, state.peek(1)
+    return row.is_lone and (is_title(row.text) or (after is not None and is_catalogue_header(after)))
 
 
 class _FormReading:

@@ -86,14 +86,17 @@ def find_opening(state: State) -> Opening | None:
 
 
 def begins_otherwise(row: Row) -> bool:
-    """Whether a row with several cells is none of a table: a padded title or note, captions, a catalogue's header."""
+    """Whether a row with several cells is none of a table: a padded title or note, captions, a catalogue's header.
+
+    A padded title may be that of a form.
+    """
     banner = read_banner(row)
     if banner is not None and banner.sure:
         return True
     if not row.is_lone:
         return is_catalogue_header(row)
     found = match_heading(row.text)
-    return is_note(row.text) or (found is not None and found[0] == 0)
+    return is_note(row.text) or row.text in alias_table("form_titles") or (found is not None and found[0] == 0)
 
 
 def _opens(opening: Opening) -> bool:

@@ -80,7 +80,11 @@ def begins_table(row: Row) -> bool:
     text = row.text
     if not row.is_lone or _SENTENCE.search(text):
         return False
-    return is_title(text) or _TABLE_WORD.fullmatch(compact(text)) is not None or match_heading(text) is not None
+    if is_title(text) or _TABLE_WORD.fullmatch(compact(text)) is not None:
+        return True
+    # In a row of cells 十六、商业服务业等支出 is the label of a line; parts of the document are headed there at most.
+    heading = match_heading(text)
+    return heading is not None and (heading[0] == 0 or not row.is_tabular)
 
 
 def looks_like_header(row: Row) -> bool:

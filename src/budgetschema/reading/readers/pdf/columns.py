@@ -10,13 +10,18 @@ from budgetschema.reading.readers.pdf.lines import TextLine, line_of
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, WIDE, Strip, together
 
+_BELOW = 0.95
+"""Sizes by which a name stands below another at least, if it is one level deeper."""
+_AS_GOOD = 0.5
+"""Points by which a name may be further from the middle of several columns than from that of one."""
+
 
 def columns_of(figures: Sequence[Strip]) -> list[tuple[float, float]]:
     """Where columns stand, left and right: what pieces cover, cut where nearly no line prints anything."""
     ends: list[tuple[float, int]] = []
     for strip in figures:
-        for piece in strip.pieces:
-            ends += [(piece.left, 1), (piece.right, -1)]
+        for token in _tokens(strip):
+            ends += [(token.left, 1), (token.right, -1)]
     allowed = len(figures) // 12
     columns: list[tuple[float, float]] = []
     depth, start = 0, 0.0
@@ -29,11 +34,20 @@ def columns_of(figures: Sequence[Strip]) -> list[tuple[float, float]]:
     size = median(strip.line.size for strip in figures) if figures else 1.0
     merged: list[tuple[float, float]] = []
     for left, right in columns:
-        if merged and left - merged[-1][1] < FIGURE_GAP * size / 2:
+        # What stands in one line only, and in one piece with what stands before it, is the rest of a name.
+        lone = sum(any(left <= one.middle <= right for one in _tokens(strip)) for strip in figures) < 2
+        rest = lone and any(
+            piece.left < merged[-1][1] and piece.right > left for strip in figures for piece in strip.pieces if merged
+        )
+        if merged and (rest or left - merged[-1][1] < FIGURE_GAP / 2 * size):
             merged[-1] = (merged[-1][0], right)
         else:
             merged.append((left, right))
     return merged
+
+
+def _tokens(strip: Strip) -> list[TextLine]:
+    return [token for piece in strip.pieces for token in piece.pieces(FIGURE_GAP)]
 
 
 def bounds_of(columns: Sequence[tuple[float, float]], rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:
@@ -99,16 +113,13 @@ def spans_of(
     loose: Sequence[Rule],
 ) -> dict[int, tuple[int, int]]:
     """For pieces of a header the first and last column they are printed over, where that is more than one."""
-    under = {
-        column_of(part, columns)
-        for row in below
-        for strip in row
-        for piece in strip.pieces
-        for part in cut_at(piece, columns)
-    }
+    parts = [part for row in below for strip in row for piece in strip.pieces for part in cut_at(piece, columns)]
     spans: dict[int, tuple[int, int]] = {}
     for column, lines in placed.items():
         left, right = min(line.left for line in lines), max(line.right for line in lines)
+        low, size = max(line.centre for line in lines), lines[0].size
+        # What stands only a little lower is beside it: a name in the middle of two lines.
+        under = {column_of(part, columns) for part in parts if part.centre - low >= _BELOW * size}
         ruled = _ruled_span(lines, columns, loose)
         span = ruled or centred_span(column, (left, right), columns, under, set(placed))
         if span[0] != span[1] and not any(column != other and span[0] <= other <= span[1] for other in placed):
@@ -142,15 +153,17 @@ def centred_span(
 ) -> tuple[int, int]:
     """The columns over the middle of which a piece stands, all of them with names of their own below."""
     middle = (extent[0] + extent[1]) / 2
-    best = (column, column)
     single = abs(middle - (columns[column][0] + columns[column][1]) / 2)
-    for first in range(len(columns)):
-        for last in range(first + 1, len(columns)):
-            inside = range(first, last + 1)
-            if column not in inside or any(i not in under or (i in taken and i != column) for i in inside):
+    spans: list[tuple[float, int, int]] = []
+    for first in range(column + 1):
+        for last in range(max(column, first + 1), len(columns)):
+            if any(i not in under or (i in taken and i != column) for i in range(first, last + 1)):
                 continue
             off = abs(middle - (columns[first][0] + columns[last][1]) / 2)
             covers = columns[first][0] - 2 <= extent[0] and extent[1] <= columns[last][1] + 2
-            if covers and off < single:
-                best, single = (first, last), off
-    return best
+            if covers and off <= single + _AS_GOOD:
+                spans.append((round(off), last - first, first))
+    if not spans:
+        return column, column
+    _, more, first = min(spans)
+    return first, first + more

@@ -15,6 +15,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.readers.pdf import limits
+from budgetschema.reading.readers.pdf.prints import Print, print_of
 from budgetschema.reading.readers.pdf.screening import too_large
 
 _INVISIBLE = (3, 7)
@@ -93,31 +94,41 @@ def _check_widths(widths: object, numbers: int) -> None:
 
 
 @contextmanager
-def opened(data: bytes, name: str) -> Iterator[Any]:
-    """A PDF as pdfplumber sees it. Whatever the library raises inside becomes one error: the file is damaged."""
+def guarded(name: str, page: int | None = None) -> Iterator[None]:
+    """Turns whatever the library raises into an error in words. To be put around its work, and nothing else."""
     try:
-        with pdfplumber.open(io.BytesIO(data), unicode_norm=None, raise_unicode_errors=False) as pdf:
-            pdf.rsrcmgr = _Resources()
-            yield pdf
+        yield
     except UnreadableError:
         raise
     except _TooMuchError:
-        raise too_large(name, "PAGE_OBJECTS") from None
+        raise too_large(name, "PAGE_OBJECTS", page) from None
     except Exception:
         # The libraries below raise nearly anything for a file that is not in order, RecursionError included.
         raise UnreadableError("pdf.damaged", {"name": name}) from None
 
 
-def interpret(page: Any, number: int, name: str, hidden: bool = False) -> int:
-    """Draw a page, as often as needed, with or without invisible text; gives the number of invisible characters."""
-    size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
-    if size > limits.CONTENT_BYTES:
-        raise too_large(name, "CONTENT_BYTES", number)
-    page.flush_cache()
-    device = _Device(page.pdf.rsrcmgr, number, hidden)
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[list[Any]]:
+    """The pages of a PDF as pdfplumber sees them."""
+    with guarded(name):
+        pdf = pdfplumber.open(io.BytesIO(data), unicode_norm=None, raise_unicode_errors=False)
+        pdf.rsrcmgr = _Resources()
+        pages = list(pdf.pages)
     try:
+        yield pages
+    finally:
+        with guarded(name):
+            pdf.close()
+
+
+def drawn(page: Any, number: int, name: str, hidden: bool = False) -> tuple[Print, int]:
+    """What a page shows, with or without invisible text, and the number of invisible characters on it."""
+    with guarded(name, number):
+        size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
+        if size > limits.CONTENT_BYTES:
+            raise too_large(name, "CONTENT_BYTES", number)
+        page.flush_cache()
+        device = _Device(page.pdf.rsrcmgr, number, hidden)
         PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    except _TooMuchError:
-        raise too_large(name, "PAGE_OBJECTS", number) from None
-    page._layout = device.get_result()
-    return device.invisible
+        page._layout = device.get_result()
+        return print_of(page, number, hidden), device.invisible

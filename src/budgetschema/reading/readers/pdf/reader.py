@@ -11,9 +11,9 @@ import pypdfium2
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Flag, Place
 from budgetschema.reading.grid import Grid
-from budgetschema.reading.readers.pdf.guard import interpret, opened
+from budgetschema.reading.readers.pdf.guard import drawn, opened
 from budgetschema.reading.readers.pdf.layout import Page, laid_out
-from budgetschema.reading.readers.pdf.prints import Print, print_of, shown
+from budgetschema.reading.readers.pdf.prints import Print, shown
 from budgetschema.reading.readers.pdf.rows import rows_of
 from budgetschema.reading.readers.pdf.screening import screen
 from budgetschema.reading.readers.pdf.second import Seen, seen_on
@@ -54,8 +54,7 @@ def read(source: Source) -> Grid:
     """
     screen(source.data, source.name)
     reading = _Reading()
-    with examined(source.data, source.name) as document, opened(source.data, source.name) as pdf:
-        pages = pdf.pages
+    with examined(source.data, source.name) as document, opened(source.data, source.name) as pages:
         if len(pages) != len(document):
             raise UnreadableError("pdf.damaged", {"name": source.name})
         for index, page in enumerate(pages):
@@ -68,12 +67,10 @@ def read(source: Source) -> Grid:
 
 def _read_page(reading: _Reading, document: pypdfium2.PdfDocument, page: Any, index: int, name: str) -> None:
     number = index + 1
-    invisible = interpret(page, number, name)
-    printed = print_of(page, number)
+    printed, invisible = drawn(page, number, name)
     count = sum(not glyph.text.isspace() for glyph in printed.glyphs)
     if count <= _FEW and invisible > _FEW and printed.picture >= _PICTURE:
-        interpret(page, number, name, hidden=True)
-        printed = print_of(page, number, hidden=True)
+        printed, _ = drawn(page, number, name, hidden=True)
         reading.flag("ocr_text", number)
     elif count <= _FEW and (printed.picture >= _PICTURE or printed.curves >= _MANY_CURVES):
         reading.flag("scanned_page", number)

@@ -21,10 +21,11 @@ _LARGER = 1.15
 WIDE = 0.62
 """Lines without gaps that fill this share of the width of the text are running text."""
 _APART = 3.2
+_FAR_APART = 7.0
 """Heights of a line from which on white space divides tables."""
 _LEADING = 1.5
 """Sizes from one line of a cell to the next at most."""
-_CODE = re.compile(r"[0-9]{3,12}")
+_AMOUNT = re.compile(r"[0-9]{3,}|-?[0-9,]*[0-9][.,][0-9]{2,}")
 
 
 @attrs.frozen(slots=True)
@@ -41,14 +42,14 @@ class Strip:
 
 
 def pieces_of(line: TextLine) -> tuple[TextLine, ...]:
-    """The parts of a line that may stand in columns. Between figures, and after a code, a small gap is enough."""
+    """The parts of a line that may stand in columns. Beside figures and codes, a small gap is enough."""
     pieces: list[TextLine] = []
     for piece in line.pieces(GAP):
         tokens = piece.pieces(FIGURE_GAP)
         group: list[TextLine] = []
         for token in tokens:
             both = group and FIGURE.fullmatch(token.text) and FIGURE.fullmatch(group[-1].text)
-            if both or (group and not pieces and _CODE.fullmatch(group[-1].text)):
+            if both or (len(group) == 1 and _AMOUNT.fullmatch(group[0].text)):
                 pieces.append(together(group))
                 group = []
             group.append(token)
@@ -67,7 +68,7 @@ def blocks_of(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
     for index, strip in enumerate(strips):
         line = strip.line
         before = blocks[-1][-1].line if blocks[-1] else None
-        apart = before is not None and line.top - before.bottom > _APART * max(line.size, before.size)
+        apart = before is not None and _is_apart(blocks[-1][-1], strip)
         running = len(line.pieces(GAP)) == 1 and (line.width > WIDE * width or _is_heading(strips, index))
         if (apart or running) and blocks[-1]:
             blocks.append([])
@@ -75,6 +76,16 @@ def blocks_of(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
         if running:
             blocks.append([])
     return [block for block in blocks if block]
+
+
+def _is_apart(above: Strip, below: Strip) -> bool:
+    """Whether white space divides two strips; rows whose pieces stand under each other may be set wide."""
+    aligned = sum(
+        min(one.right, other.right) > max(one.left, other.left) for one in above.pieces for other in below.pieces
+    )
+    free = below.line.top - above.line.bottom
+    most = _FAR_APART if aligned > 1 else _APART
+    return free > most * max(above.line.size, below.line.size)
 
 
 def _is_heading(strips: Sequence[Strip], index: int) -> bool:

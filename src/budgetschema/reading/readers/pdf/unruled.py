@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from budgetschema.reading.readers.pdf.columns import (
     bounds_of,
@@ -33,9 +34,15 @@ _LEAST_RULED = 1
 """Lines with figures that make a table; fewer are enough between ruled lines."""
 _WRAPPED = 0.72
 """Share of the usual distance of rows up to which a line without figures belongs to the row beside it."""
+_OVERLAPPING = 0.85
+"""Sizes up to which two strips are too near to be rows of their own."""
+_CLOSER = 0.85
+"""Share of the distance of rows up to which lines are of one row."""
+_LINES_OF_A_ROW = 5
 _HEADER_LEADING = 1.6
 _CAPTIONS_APART = 0.4
 """Share of the width of a table that is free between the captions above it."""
+_CAPTION = "：:"
 _SMALL_NUMBER = 4
 _LEADER = "….·．・"
 
@@ -95,8 +102,9 @@ def _header_start(block: Sequence[Strip], first: int, figures: Sequence[Strip]) 
         own = {column_of(part, columns) for piece in strip.pieces for part in cut_at(piece, columns)}
         if len(columns) > 2 and _is_at_both_sides(strip, sides):
             break
-        close = start < first and is_close(strip, block[start])
-        if not (2 * len(own) >= max(4, len(columns)) or (len(own) > 1 and close) or _heads(strip, columns, named)):
+        if any(mark in piece.text for piece in strip.pieces for mark in _CAPTION):
+            break
+        if len(own) < 2 and not _heads(strip, columns, named):
             break
         named |= own
         start -= 1
@@ -162,32 +170,51 @@ def _rows(strips: Sequence[Strip], figures: Sequence[Strip], loose: Sequence[Rul
             rows[-1].append(strip)
         else:
             rows.append([strip])
-    pitch = pitch_of([strip.line for strip in figures])
+    usual = _usual_step(strips[first:])
     cluster: list[Strip] = []
     for strip in strips[first:]:
-        if cluster and (not is_close(cluster[-1], strip) or divided(cluster[-1], strip, dividers)):
-            rows += _by_figures(cluster, pitch)
+        if cluster and (not _is_one_row(cluster[-1], strip, usual) or divided(cluster[-1], strip, dividers)):
+            rows += _by_figures(cluster)
             cluster = []
         cluster.append(strip)
-    return [*rows, *_by_figures(cluster, pitch)]
+    return [*rows, *_by_figures(cluster)]
 
 
-def _by_figures(cluster: Sequence[Strip], pitch: float) -> list[list[Strip]]:
-    """Rows of strips that stand close together: what has no figures goes to the figures that it is nearest to."""
+def _usual_step(strips: Sequence[Strip]) -> float:
+    """The distance of rows: more than that of lines within them, where there are such."""
+    steps = sorted(after.line.centre - before.line.centre for before, after in pairwise(strips))
+    return steps[len(steps) * 3 // 4] if steps else 0.0
+
+
+def _is_one_row(above: Strip, below: Strip, usual: float) -> bool:
+    step, size = below.line.centre - above.line.centre, below.line.size
+    return step < _OVERLAPPING * size or (is_close(above, below) and step < _CLOSER * usual)
+
+
+def _by_figures(cluster: Sequence[Strip]) -> list[list[Strip]]:
+    """Rows of strips that stand close together: what has no figures goes to the figures that it is nearest to.
+
+    A few strips with one line of figures are one row. Among more, a strip that is as far away as lines are from each
+    other is a row without figures.
+    """
     marked = [strip for strip in cluster if strip.has_figures]
-    if len(marked) < 2:
-        return [list(cluster)] if marked else [[strip] for strip in cluster]
-    rows: list[tuple[float, list[Strip]]] = [(strip.line.centre, [strip]) for strip in marked]
+    if not marked:
+        return [[strip] for strip in cluster]
+    if len(marked) == 1 and len(cluster) <= _LINES_OF_A_ROW:
+        return [list(cluster)]
+    step = pitch_of([strip.line for strip in cluster])
+    rows = [[strip] for strip in marked]
     for strip in cluster:
         if strip.has_figures:
             continue
         centre = strip.line.centre
-        away, row = min(((abs(at - centre), row) for at, row in rows if row[0].has_figures), key=lambda one: one[0])
-        if away <= _WRAPPED * pitch:
+        row = min(rows[: len(marked)], key=lambda one: abs(one[0].line.centre - centre))
+        away = abs(row[0].line.centre - centre)
+        if away <= max(_WRAPPED * step, _OVERLAPPING * strip.line.size):
             row.append(strip)
         else:
-            rows.append((centre, [strip]))
-    ordered = [row for _, row in sorted(rows, key=lambda one: one[0])]
+            rows.append([strip])
+    ordered = sorted(rows, key=lambda row: row[0].line.centre)
     return [sorted(row, key=lambda strip: strip.line.centre) for row in ordered]
 
 
