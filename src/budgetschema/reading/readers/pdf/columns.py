@@ -15,6 +15,9 @@ _BELOW = 0.95
 _AS_GOOD = 0.5
 """Points by which a name may be further from the middle of several columns than from that of one."""
 
+_END = 1e9
+"""Beyond every page."""
+
 
 def columns_of(figures: Sequence[Strip]) -> list[tuple[float, float]]:
     """Where columns stand, left and right: what pieces cover, cut where nearly no line prints anything."""
@@ -48,6 +51,47 @@ def columns_of(figures: Sequence[Strip]) -> list[tuple[float, float]]:
 
 def _tokens(strip: Strip) -> list[TextLine]:
     return [token for piece in strip.pieces for token in piece.pieces(FIGURE_GAP)]
+
+
+def named_columns(columns: Sequence[tuple[float, float]], header: Sequence[Strip]) -> list[tuple[float, float]]:
+    """Columns together with those in which no line prints anything: the fullest line of the header names them.
+
+    A name that stands over no column is that of one beside it, where there is one without a name: names are set in the
+    middle of columns, figures at their right.
+    """
+    fullest = max(header, key=lambda strip: len(strip.pieces), default=None)
+    names = [(piece.left, piece.right) for piece in fullest.pieces] if fullest is not None else []
+    # What is merged downwards stands lower than the first line, which names groups, and over nothing of the fullest.
+    lower = ((piece.left, piece.right) for strip in header[1:] for piece in strip.pieces)
+    merged = [name for name in lower if not _any(name, names)]
+    over = {column for name in (*names, *merged) for column in columns if _meet(name, column)}
+    found = sorted([*((column, True) for column in columns), *((n, False) for n in names if not _any(n, columns))])
+    result: list[tuple[float, float]] = list(columns)
+    between: list[tuple[tuple[float, float], bool]] = []
+    for extent, is_column in [*found, ((_END, _END), True)]:
+        if not is_column or (extent not in over and extent[0] != _END):
+            between.append((extent, is_column))
+            continue
+        result += _without_column(between)
+        between = []
+    return sorted(result)
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return min(one[1], other[1]) > max(one[0], other[0])
+
+
+def _any(one: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    return any(_meet(one, other) for other in others)
+
+
+def _without_column(between: Sequence[tuple[tuple[float, float], bool]]) -> list[tuple[float, float]]:
+    """Of names and columns without a name, the names for which no column is left. Each column takes the nearest."""
+    names = [extent for extent, is_column in between if not is_column]
+    for column in (extent for extent, is_column in between if is_column):
+        if names:
+            names.remove(min(names, key=lambda name: max(column[0] - name[1], name[0] - column[1])))
+    return names
 
 
 def bounds_of(columns: Sequence[tuple[float, float]], rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:

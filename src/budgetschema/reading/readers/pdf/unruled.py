@@ -12,6 +12,7 @@ from budgetschema.reading.readers.pdf.columns import (
     columns_of,
     cut_at,
     heights_of,
+    named_columns,
     placed_in,
     spans_of,
 )
@@ -39,6 +40,7 @@ _OVERLAPPING = 0.85
 _CLOSER = 0.85
 """Share of the distance of rows up to which lines are of one row."""
 _LINES_OF_A_ROW = 5
+_THREE_LINES = 3
 _HEADER_LEADING = 1.6
 _CAPTIONS_APART = 0.4
 """Share of the width of a table that is free between the captions above it."""
@@ -71,6 +73,9 @@ def _extent(block: Sequence[Strip], loose: Sequence[Rule]) -> tuple[int, int]:
     """From where to where a block is a table: its lines with figures, the header above, names that end below."""
     marked = [index for index, strip in enumerate(block) if strip.has_figures]
     around = rules_around(block, loose)
+    if not marked and len(around) >= _THREE_LINES:
+        inside = [index for index, strip in enumerate(block) if around[0].at - 1 <= strip.line.centre <= around[-1].at]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
     if len(marked) < (_LEAST_RULED if len(around) >= 2 else _LEAST_ROWS):
         return 0, 0
     first, last = marked[0], marked[-1]
@@ -79,7 +84,11 @@ def _extent(block: Sequence[Strip], loose: Sequence[Rule]) -> tuple[int, int]:
         inside = [index for index, strip in enumerate(block) if top - 1 <= strip.line.centre <= bottom + 1]
         if inside and inside[0] <= first and inside[-1] >= last:
             return inside[0], inside[-1] + 1
-    start = _header_start(block, first, [block[index] for index in marked])
+    above = [rule.at for rule in around if rule.at < block[first].line.top]
+    if len(above) > 1:  # the header stands between two lines; the last one may be on the next page
+        start = next(index for index, strip in enumerate(block) if strip.line.centre >= above[0] - 1)
+    else:
+        start = _header_start(block, first, [block[index] for index in marked])
     end = last + 1
     pitch = pitch_of([block[index].line for index in marked])
     while (
@@ -131,19 +140,27 @@ def _is_at_both_sides(strip: Strip, sides: tuple[float, float]) -> bool:
 def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) -> PageTable | None:
     """The table that strips make, or None where no columns are found."""
     figures = [strip for strip in strips if strip.has_figures]
-    columns = columns_of(figures)
-    if len(columns) < 2 or _is_contents(figures, columns):
+    first = strips.index(figures[0]) if figures else _below_header(strips, loose)
+    columns = named_columns(columns_of(figures), strips[:first])
+    if len(columns) < 2 or (figures and _is_contents(figures, columns)):
         return None
-    rows = _rows(strips, figures, loose)
+    rows = _rows(strips, first, loose)
     xs = bounds_of(columns, rows)
     ys = heights_of(rows)
-    head = next((index for index, row in enumerate(rows) if any(strip.has_figures for strip in row)), 0)
+    body = {id(strip) for strip in strips[first:]}
+    head = next((index for index, row in enumerate(rows) if any(id(strip) in body for strip in row)), 0)
     cells: list[TableCell] = []
     for number, row in enumerate(rows):
         placed = placed_in(row, columns)
         spans = spans_of(placed, columns, rows[number + 1 : head], loose) if number < head else {}
         cells += _cells(number, placed, spans, xs, ys, seen)
     return PageTable(xs, ys, tuple(cells), ruled=False)
+
+
+def _below_header(strips: Sequence[Strip], loose: Sequence[Rule]) -> int:
+    """Where the lines of a table begin in which nothing but its header and names are printed: under its second rule."""
+    around = rules_around(strips, loose)
+    return next((index for index, strip in enumerate(strips) if strip.line.centre > around[1].at), len(strips))
 
 
 def _is_contents(figures: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> bool:
@@ -157,11 +174,18 @@ def _is_contents(figures: Sequence[Strip], columns: Sequence[tuple[float, float]
     return numbers == sorted(numbers)
 
 
-def _rows(strips: Sequence[Strip], figures: Sequence[Strip], loose: Sequence[Rule]) -> list[list[Strip]]:
-    """Strips as rows. In the body, what stands close together is a row; of several rows, each has its own figures."""
+def _rows(strips: Sequence[Strip], first: int, loose: Sequence[Rule]) -> list[list[Strip]]:
+    """Strips as rows, the body from ``first`` on.
+
+    In the body, what stands close together is a row; of several rows, each has its own figures.
+    """
     dividers = sorted(rule.at for rule in loose)
-    first = strips.index(figures[0])
-    while first and is_close(strips[first - 1], strips[first]) and len(strips[first - 1].pieces) == 1:
+    while (
+        first
+        and first < len(strips)
+        and is_close(strips[first - 1], strips[first])
+        and len(strips[first - 1].pieces) == 1
+    ):
         first -= 1  # the first name is wrapped, and its figures stand lower
     rows: list[list[Strip]] = []
     for strip in strips[:first]:
