@@ -148,6 +148,14 @@ class TestCovers:
         assert [duty.text for duty in disclosure.duties] == ["管理某事。"]
         assert coverage.leftovers == ()
 
+    def test_contents_with_leaders_and_no_pages(self):
+        text = "目录\n一、主要职能………………\n二、机构设置 ........\nXX（部门）主要职能\n管理某事。\n支出总表\n单位：万元"
+        disclosure, coverage = read(grid(COVER, text, Frame(BODY)))
+
+        assert [entry.title for entry in disclosure.contents] == ["一、主要职能", "二、机构设置"]
+        assert [duty.text for duty in disclosure.duties] == ["管理某事。"]
+        assert coverage.leftovers == ()
+
     def test_a_publisher_broken_over_two_rows(self):
         disclosure, _ = read(grid("某市某区委", "社会工作部2026年度部门预算", "支出总表\n单位：万元", Frame(BODY)))
 

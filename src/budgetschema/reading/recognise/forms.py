@@ -54,13 +54,13 @@ _PLAIN_FIELDS = (
 
 def form(state: State) -> bool:
     """Read one performance form."""
-    if not _is_title(state.row):
+    if not is_form_title(state.row):
         return False
     if not _has_fields(state):
         return False
     reading = _FormReading(state.take())
     region = None
-    while not state.done and not _is_title(state.row):
+    while not state.done and not is_form_title(state.row):
         row = state.row
         if reading.begins_again(row):
             state.draft.projects.append(reading.project())
@@ -86,7 +86,8 @@ def form(state: State) -> bool:
     return True
 
 
-def _is_title(row: Row) -> bool:
+def is_form_title(row: Row) -> bool:
+    """Whether a row prints nothing but the title of a performance form."""
     return row.is_lone and row.text in alias_table("form_titles")
 
 

@@ -145,7 +145,9 @@ def contents(state: State) -> bool:
             state.draft.contents.append(entry)
             state.take()
         elif _is_unpaged(state):
-            state.draft.contents.append(ContentsEntry(title=state.row.text, place=state.row.place))
+            state.draft.contents.append(
+                ContentsEntry(title=_LEADER.sub("", state.row.text) or state.row.text, place=state.row.place)
+            )
             state.take()
         elif (whole := _wrapped(state)) is not None:
             state.draft.contents[-1] = attrs.evolve(state.draft.contents[-1], title=whole)
@@ -163,7 +165,7 @@ def _is_unpaged(state: State) -> bool:
 
     Where the text begins with a numbered heading, that heading repeats an entry.
     """
-    text = compact(state.row.text)
+    text = compact(_LEADER.sub("", state.row.text))
     known = {compact(entry.title) for entry in state.draft.contents}
     paged = any(entry.page for entry in state.draft.contents)
     return state.row.is_lone and not paged and _NUMBERED.fullmatch(text) is not None and text not in known

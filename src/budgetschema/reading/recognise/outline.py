@@ -20,6 +20,7 @@ _HEADINGS = (
     (3, re.compile(r"(?P<number>[0-9]{1,2})[、.．](?![0-9])\s*(?P<title>.+)")),
 )
 _SENTENCE = re.compile(r"[。；;!！?？]|[0-9]\s*[亿万千]?元")
+_LEFTOVER = re.compile("^[Xx×]{2,9}")
 _WHOSE = re.compile(r"(?:\((?:单位|部门|本级|本部)\)|单位|部门|本部门|本单位)")
 _LONGEST_HEADING = 40
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
@@ -65,7 +66,7 @@ def _announced(state: State) -> tuple[int, str | None, str] | None:
 
 def _subject(title: str, state: State) -> str:
     """What a heading is about, without whose and of which year: 某局（单位）主要职能 is 主要职能."""
-    text = compact(title).removeprefix(compact(state.draft.publisher or ""))
+    text = _LEFTOVER.sub("", compact(title).removeprefix(compact(state.draft.publisher or "")))
     text = _YEAR.sub("", text, count=1) if _YEAR.match(text) else text
     return _WHOSE.sub("", text, count=1) if _WHOSE.match(text) else text
 

@@ -12,7 +12,7 @@ from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_page_number, is_title
+from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title
 from budgetschema.reading.stitch.tables import (
     Top,
     begins_table,
@@ -145,7 +145,7 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     headed = count > opened
     titles = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
     whole = bool(heads) and heads <= {words(row) for row in part[:count]}
-    if any(begins_table(row) for row in titles) and not whole:
+    if any(is_form_title(row) for row in titles) or (any(begins_table(row) for row in titles) and not whole):
         return None  # the same title over another form
     following = next((row for row in part[count:] if not row.is_blank), None)
     if following is not None and (looks_like_header(following) or begins_table(following)):
