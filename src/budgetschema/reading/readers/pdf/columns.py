@@ -53,7 +53,9 @@ def _tokens(strip: Strip) -> list[TextLine]:
     return [token for piece in strip.pieces for token in piece.pieces(FIGURE_GAP)]
 
 
-def named_columns(columns: Sequence[tuple[float, float]], header: Sequence[Strip]) -> list[tuple[float, float]]:
+def named_columns(
+    columns: Sequence[tuple[float, float]], header: Sequence[Strip], body: Sequence[Strip]
+) -> list[tuple[float, float]]:
     """Columns together with those in which no line prints anything: the fullest line of the header names them.
 
     A name that stands over no column is that of one beside it, where there is one without a name: names are set in the
@@ -64,8 +66,9 @@ def named_columns(columns: Sequence[tuple[float, float]], header: Sequence[Strip
     # What is merged downwards stands lower than the first line, which names groups, and over nothing of the fullest.
     lower = ((piece.left, piece.right) for strip in header[1:] for piece in strip.pieces)
     merged = [name for name in lower if not _any(name, names)]
-    over = {column for name in (*names, *merged) for column in columns if _meet(name, column)}
-    found = sorted([*((column, True) for column in columns), *((n, False) for n in names if not _any(n, columns))])
+    whole = _widened(columns, body)
+    over = {column for name in (*names, *merged) for column in whole if _meet(name, column)}
+    found = sorted([*((column, True) for column in whole), *((n, False) for n in names if not _any(n, whole))])
     result: list[tuple[float, float]] = list(columns)
     between: list[tuple[tuple[float, float], bool]] = []
     for extent, is_column in [*found, ((_END, _END), True)]:
@@ -75,6 +78,16 @@ def named_columns(columns: Sequence[tuple[float, float]], header: Sequence[Strip
         result += _without_column(between)
         between = []
     return sorted(result)
+
+
+def _widened(columns: Sequence[tuple[float, float]], body: Sequence[Strip]) -> list[tuple[float, float]]:
+    """Columns as wide as all that is printed in them, lines without figures included."""
+    widened = list(columns)
+    for piece in (piece for strip in body for piece in strip.pieces if columns):
+        index = column_of(piece, columns)
+        left, right = widened[index]
+        widened[index] = (min(left, piece.left), max(right, piece.right))
+    return widened
 
 
 def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -140,8 +140,9 @@ def _is_at_both_sides(strip: Strip, sides: tuple[float, float]) -> bool:
 def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) -> PageTable | None:
     """The table that strips make, or None where no columns are found."""
     figures = [strip for strip in strips if strip.has_figures]
-    first = strips.index(figures[0]) if figures else _below_header(strips, loose)
-    columns = named_columns(columns_of(figures), strips[:first])
+    first = _below_header(strips, loose)
+    first = min(first, strips.index(figures[0])) if figures else first
+    columns = named_columns(columns_of(figures), strips[:first], strips[first:])
     if len(columns) < 2 or (figures and _is_contents(figures, columns)):
         return None
     rows = _rows(strips, first, loose)
@@ -158,8 +159,10 @@ def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) ->
 
 
 def _below_header(strips: Sequence[Strip], loose: Sequence[Rule]) -> int:
-    """Where the lines of a table begin in which nothing but its header and names are printed: under its second rule."""
+    """Where the lines begin of a table that has three ruled lines at most: under the second. Else its end."""
     around = rules_around(strips, loose)
+    if not 1 < len(around) <= _THREE_LINES:
+        return len(strips)
     return next((index for index, strip in enumerate(strips) if strip.line.centre > around[1].at), len(strips))
 
 
@@ -181,10 +184,10 @@ def _rows(strips: Sequence[Strip], first: int, loose: Sequence[Rule]) -> list[li
     """
     dividers = sorted(rule.at for rule in loose)
     while (
-        first
-        and first < len(strips)
+        0 < first < len(strips)
         and is_close(strips[first - 1], strips[first])
         and len(strips[first - 1].pieces) == 1
+        and not divided(strips[first - 1], strips[first], dividers)
     ):
         first -= 1  # the first name is wrapped, and its figures stand lower
     rows: list[list[Strip]] = []
