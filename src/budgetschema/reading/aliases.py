@@ -98,6 +98,8 @@ def built_in(name: str) -> AliasTable:
     rows = csv.DictReader(text.splitlines())
     aliases = []
     for row in rows:
+        if None in row or None in row.values():
+            raise ValueError(f"{name}.csv, line {rows.line_num}: a comma of a pattern needs quotation marks")
         pattern = re.compile(row.pop("pattern"))
         meaning = {key: value for key, value in row.items() if value}
         aliases.append(Alias(pattern, meaning, f"{name}.csv", rows.line_num))

@@ -14,18 +14,23 @@ from tests.conftest import TOWNSHIP
 
 
 def as_page(text: str) -> str:
-    """A page with a paragraph for each line of text, and a table for each run of lines with tabs."""
+    """A page with a paragraph for each line of text, and a table for each run of lines with tabs.
+
+    A line between rows of as many cells is a row of their table, for a page does not draw two.
+    """
+    rows = [line.split("\t") for line in text.split("\n")]
     lines: list[str] = []
     inside = False
-    for line in text.split("\n"):
-        cells = line.split("\t")
-        if (len(cells) > 1) != inside:
+    for number, cells in enumerate(rows):
+        around = {len(rows[at]) for at in (number - 1, number + 1) if 0 <= at < len(rows)}
+        tabular = len(cells) > 1 or (len(around) == 1 and around != {1})
+        if tabular != inside:
             lines.append("</table>" if inside else "<table>")
             inside = not inside
         if inside:
             lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
         else:
-            lines.append(f"<p>{escape(line) or '&nbsp;'}</p>")
+            lines.append(f"<p>{escape(cells[0]) or '&nbsp;'}</p>")
     return "<!DOCTYPE html><html><head><title>公开</title></head><body>\n" + "\n".join(lines)
 
 

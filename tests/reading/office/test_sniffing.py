@@ -69,7 +69,7 @@ TOLD = {
     "a page with a declaration": (b"\xef\xbb\xbf<!DOCTYPE html>\n" + PAGE.encode(), "html"),
     "a page in GB18030": (('<meta charset="gb2312">' + PAGE).encode("gb18030"), "html"),
     "a bare table": (b"\n<TABLE border=1><TR><TD>1</TD></TR></TABLE>", "html"),
-    "a saved web page": (b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related", "web_archive"),
+    "a saved web page": (b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related", "html"),
     "a workbook of 2003 in XML": (
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "excel_xml"
     ),
@@ -120,7 +120,6 @@ REFUSED = {
     ("a.jpg", b"\xff\xd8\xff"): "file.refused.image",
     ("a.zip", package({"x": b""})): "file.refused.archive",
     ("a.rar", b"Rar!\x1a\x07"): "file.refused.archive",
-    ("a.mht", b"MIME-Version: 1.0\n"): "file.refused.web_archive",
     ("a.docx", compound("EncryptedPackage")): "file.encrypted",
     ("a.ppt", compound("PowerPoint Document")): "file.refused.presentation",
     ("a.ofd", b"\x00\x01"): "file.refused.ofd",

@@ -105,3 +105,12 @@ def test_a_clean_grid_is_left_as_it_is():
     rows = grid(("收入", "1.00"), ("（合计）", "－"))
 
     assert all(new is old for new, old in zip(cleaned(rows).rows, rows.rows, strict=True))
+
+
+def test_characters_of_private_use_are_kept_and_flagged_once():
+    made = cleaned(grid(("收入", "\ue000支出"), ("\uf06e\ue000其他", "1.00")))
+
+    assert texts(made) == [("收入", "\ue000支出"), ("\uf06e\ue000其他", "1.00")]
+    (flag,) = made.flags
+    assert (flag.kind, flag.text, flag.place) == ("private_characters", "\ue000 \uf06e", Place(line=1, cell=2))
+    assert cleaned(grid(("收入", "1.00"))).flags == ()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
+from budgetschema.model import Flag, Place
 from budgetschema.reading.grid import Cell, Grid, Row
 from budgetschema.reading.hygiene.artefacts import replaced
 from budgetschema.reading.hygiene.doubled import is_certain, single
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Characters that only the font of the file gives a meaning."""
+_MOST_SHOWN = 20
 
 
 def clean(text: str) -> str:
@@ -17,9 +24,24 @@ def clean(text: str) -> str:
 
 
 def cleaned(grid: Grid) -> Grid:
-    """A grid whose cells are clean; ``raw`` keeps what was changed."""
+    """A grid whose cells are clean; ``raw`` keeps what was changed. What cannot be cleaned is flagged."""
     changed: dict[int, Cell] = {}
-    return attrs.evolve(grid, rows=tuple(_row(row, changed) for row in grid.rows))
+    rows = tuple(_row(row, changed) for row in grid.rows)
+    return attrs.evolve(grid, rows=rows, flags=(*grid.flags, *_private_characters(rows)))
+
+
+def _private_characters(rows: tuple[Row, ...]) -> list[Flag]:
+    """One flag for each file with characters of private use: which they are, and where the first one stands."""
+    found: dict[int, tuple[Place, dict[str, None]]] = {}
+    for row in rows:
+        for cell in row.cells:
+            if not cell.text.isascii() and (characters := _PRIVATE.findall(cell.text)):
+                _, known = found.setdefault(row.place.file or 1, (row.cell_place(cell.column), {}))
+                known.update(dict.fromkeys(characters))
+    return [
+        Flag(kind="private_characters", text=" ".join([*known][:_MOST_SHOWN]), place=place)
+        for place, known in found.values()
+    ]
 
 
 def _row(row: Row, changed: dict[int, Cell]) -> Row:

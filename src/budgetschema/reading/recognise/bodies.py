@@ -107,9 +107,11 @@ def _is_tail(before: Row, row: Row, columns: Cells, context: LineContext) -> boo
     if any((column.role is ColumnRole.LABEL) != bool(before.at(index)) for index, column in columns if row.at(index)):
         return False  # two labels, or a cell that is printed in both rows
     head, tail = rejoin(above[0]), rejoin(labels[0])
+    figures = _texts(row, columns, ColumnRole.AMOUNT)
+    if before.place.page != row.place.page and not figures and head + tail in alias_table("lines"):
+        return True  # 当年收入 at the end of a page, 小计 at the top of the next
     if strip_numbering(tail)[0] is not None or tail in alias_table("lines") or is_name(tail, context.fiscal_year):
         return False
-    figures = _texts(row, columns, ColumnRole.AMOUNT)
     if figures and _texts(before, columns, ColumnRole.AMOUNT):
         return False
     bare = strip_numbering(head)[1]

@@ -80,7 +80,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         glossary=tuple(draft.glossary),
         sources=grid.sources,
         fragments=tuple(draft.fragments),
-        flags=(*grid.flags, *draft.flags),
+        flags=tuple(draft.flags),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from statistics import median_low
 
@@ -11,12 +12,11 @@ import attrs
 from budgetschema.reading.grid import Cell, Row
 from budgetschema.reading.stitch.moving import Span
 
-_NEAR = 6.0
+_NEAR = 6
 """Edges that differ by no more points are one."""
 _SAMPLE = 40
-_LEAST_SHARE = 0.5
 
-Box = tuple[float, float, float, float]
+Box = tuple[Decimal, Decimal, Decimal, Decimal]
 
 
 @attrs.frozen
@@ -32,20 +32,20 @@ class Fit:
 class Layout:
     """Left and right edges of the columns of a region, in points."""
 
-    lefts: tuple[float, ...]
-    rights: tuple[float, ...]
+    lefts: tuple[Decimal, ...]
+    rights: tuple[Decimal, ...]
 
     @property
     def is_ruled(self) -> bool:
         """Whether each column begins where the one before it ends."""
-        return all(abs(right - left) <= _NEAR / 2 for right, left in zip(self.rights[:-1], self.lefts[1:], strict=True))
+        return all(2 * abs(right - left) <= _NEAR for right, left in zip(self.rights[:-1], self.lefts[1:], strict=True))
 
     @property
-    def edges(self) -> list[float]:
+    def edges(self) -> list[Decimal]:
         """Boundaries of ruled columns."""
         return [*self.lefts, self.rights[-1]]
 
-    def shifted(self, by: float) -> Layout:
+    def shifted(self, by: Decimal) -> Layout:
         """The same columns, further to the right."""
         return Layout(tuple(left + by for left in self.lefts), tuple(right + by for right in self.rights))
 
@@ -54,7 +54,7 @@ def box_of(cell: Cell) -> Box | None:
     """The box of a cell: left, top, right, bottom."""
     if cell.place is None or cell.place.box is None:
         return None
-    left, top, right, bottom = (float(part) for part in cell.place.box.split())
+    left, top, right, bottom = (Decimal(part) for part in cell.place.box.split())
     return left, top, right, bottom
 
 
@@ -62,8 +62,8 @@ def layout_of(rows: Sequence[Row]) -> Layout | None:
     """Where the columns of a region are drawn, by the boxes of its first and last rows; None if not known."""
     sample = rows if len(rows) <= 2 * _SAMPLE else [*rows[:_SAMPLE], *rows[-_SAMPLE:]]
     width = max((len(row.cells) for row in sample), default=0)
-    lefts: list[list[float]] = [[] for _ in range(width)]
-    rights: list[list[float]] = [[] for _ in range(width)]
+    lefts: list[list[Decimal]] = [[] for _ in range(width)]
+    rights: list[list[Decimal]] = [[] for _ in range(width)]
     for row in sample:
         for cell in row.cells:
             box = box_of(cell) if cell.covered_by is None else None
@@ -73,11 +73,11 @@ def layout_of(rows: Sequence[Row]) -> Layout | None:
     return _completed([_middle(edge) for edge in lefts], [_middle(edge) for edge in rights])
 
 
-def _middle(edges: Sequence[float]) -> float | None:
+def _middle(edges: Sequence[Decimal]) -> Decimal | None:
     return median_low(edges) if edges else None
 
 
-def _completed(lefts: list[float | None], rights: list[float | None]) -> Layout | None:
+def _completed(lefts: list[Decimal | None], rights: list[Decimal | None]) -> Layout | None:
     """Edges that no cell shows are those of the neighbour; one that only merged cells lie over may be anywhere."""
     for column in range(1, len(lefts)):
         if lefts[column] is None and rights[column - 1] is None:
@@ -151,7 +151,7 @@ def _pairs(first: Layout, second: Layout) -> list[int] | None:
         under = [
             column
             for column, (a, b) in enumerate(zip(first.lefts, first.rights, strict=True))
-            if min(b, right) - max(a, left) > _LEAST_SHARE * min(b - a, right - left)
+            if 2 * (min(b, right) - max(a, left)) > min(b - a, right - left)
         ]
         if len(under) != 1:
             return None
@@ -175,7 +175,7 @@ def _by_edges(first: Layout, second: Layout) -> Fit | None:
     """Ruled columns: all boundaries of both; a column over a boundary of the other one takes both sides of it."""
     if abs(first.edges[0] - second.edges[0]) > _NEAR or abs(first.edges[-1] - second.edges[-1]) > _NEAR:
         return None
-    edges: list[float] = []
+    edges: list[Decimal] = []
     for edge in sorted([*first.edges, *second.edges]):
         if not edges or edge - edges[-1] > _NEAR:
             edges.append(edge)
@@ -188,7 +188,7 @@ def _by_edges(first: Layout, second: Layout) -> Fit | None:
     return Fit(spans[0], spans[1], len(edges) - 1)
 
 
-def _nearest(edges: Sequence[float], edge: float) -> int:
+def _nearest(edges: Sequence[Decimal], edge: Decimal) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -17,7 +18,7 @@ from budgetschema.reading.stitch.tables import page_gap, same_file, says_again, 
 
 _LEAST_ROWS = 3
 _ABOVE = 8
-_NEAR = 3.0
+_NEAR = 3
 """Rows of two strips stand at the same height if they differ by no more points."""
 _WIDEST = 512
 
@@ -132,7 +133,7 @@ def _are_level(first: Sequence[Row], second: Sequence[Row]) -> bool:
     return True
 
 
-def _heights(row: Row) -> tuple[float, float] | None:
+def _heights(row: Row) -> tuple[Decimal, Decimal] | None:
     """Top and bottom of a row, by the lowest of its boxes."""
     boxes = [box for cell in row.cells if cell.covered_by is None and (box := box_of(cell)) is not None]
     return (max(box[1] for box in boxes), min(box[3] for box in boxes)) if boxes else None
