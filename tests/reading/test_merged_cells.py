@@ -121,9 +121,8 @@ class TestRegions:
     body = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|3.00|1.00|2.00"
 
     def test_a_table_does_not_run_over_into_the_next(self):
-        first, second = tables(
-            HEAD, Frame(self.body), Frame("201|一般公共服务支出|8.00|1.00|7.00\n203|国防支出|1.00|1.00|")
-        )
+        other = "201|一般公共服务支出|8.00|1.00|7.00\n203|国防支出|1.00|1.00|"
+        first, second = tables(HEAD, Frame(self.body, page=1), Frame(other, page=1))
 
         assert [len(first.lines), len(second.lines)] == [1, 2]
         assert "missing_title" in [flag.kind for flag in second.flags]
@@ -132,6 +131,13 @@ class TestRegions:
         (table,) = tables(HEAD, Frame(self.body, page=1), Frame("|二十一、预备费|||\n203|国防支出|1.00|1.00|", page=2))
 
         assert [line.label for line in table.lines] == ["一般公共服务支出", "二十一、预备费", "国防支出"]
+
+    def test_a_region_without_pages_goes_on_where_it_has_as_many_columns(self):
+        (whole,) = tables(HEAD, Frame(self.body), Frame("203|国防支出|1.00|1.00|"))
+        apart = tables(HEAD, Frame(self.body), Frame("203|国防支出|1.00|1.00\n204|公共安全支出|1.00|1.00"))
+
+        assert [line.label for line in whole.lines] == ["一般公共服务支出", "国防支出"]
+        assert len(apart) == 2
 
     def test_text_ends_a_table(self):
         disclosure, _ = read(

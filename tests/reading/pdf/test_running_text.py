@@ -102,7 +102,8 @@ def test_a_paragraph_goes_on_over_a_page_and_what_stands_between() -> None:
         page.centred(297, 40, "某县某局部门预算", 9)
     grid = read_pages(*pages)
     assert lone(grid) == [prose(80), text, prose(70), prose(50)]
-    assert [row.place.page for row in grid.rows if row.furniture is None] == [1, 1, 2, 3]
+    places = [row.place for row in grid.rows if row.furniture is None]
+    assert [(place.page, place.end_page) for place in places] == [(1, None), (1, 2), (2, None), (3, None)]
     assert [row.text for row in grid.rows if row.furniture is FragmentKind.RUNNING_HEAD] == ["某县某局部门预算"] * 3
     assert [row.text for row in grid.rows if row.furniture is FragmentKind.PAGE_NUMBER] == ["— 1 —", "— 2 —", "— 3 —"]
 

@@ -17,7 +17,7 @@ from importlib.resources import files
 import attrs
 
 from budgetschema.findings import Language, message
-from budgetschema.model import ColumnRole, Line, Table
+from budgetschema.model import ColumnRole, Table
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -93,11 +93,6 @@ def evidence(table: Table, counts: Counts) -> Iterator[Evidence]:
             share = Decimal(1) if whole is None else min(Decimal(found) / max(whole, 1), Decimal(1))
             lost = weight.least + (weight.most - weight.least) * share
             yield Evidence(kind=weight.kind, count=found, of=whole, lost=lost)
-
-
-def _is_joined(line: Line) -> bool:
-    """Whether several rows were put together."""
-    return line.place is not None and line.place.has_several_lines
 
 
 def _lacks_unit(table: Table) -> bool:

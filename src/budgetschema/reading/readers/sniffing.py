@@ -134,9 +134,14 @@ def _within_text(head: bytes, suffix: str) -> str | None:
             return kind
     if _MIME.match(text) and suffix not in _text_suffixes():
         return "html"
-    if _PAGE.match(text) or (suffix not in _text_suffixes() and text.lstrip().startswith("<") and _TAGGED.search(text)):
+    if _PAGE.match(text) or (suffix not in _text_suffixes() and _is_part_of_page(text.lstrip())):
         return "html"
     return None
+
+
+def _is_part_of_page(text: str) -> bool:
+    """Whether text begins with a tag and has those of a table, and is no XML of its own."""
+    return text.startswith("<") and not text.startswith("<?xml") and "xmlns=" not in text and bool(_TAGGED.search(text))
 
 
 def _is_text(source: Source) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from budgetschema.model import FragmentKind
+from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_title, read_captions
 from budgetschema.reading.recognise.header_rows import known_cells, split_header
@@ -61,17 +62,25 @@ def read_run(state: State, opening: Opening) -> Run:
 def _belongs(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a row may be of the table: it has cells, and stands in the region that the source draws for it.
 
-    A region at the top of the next page goes on with the table where it has as many columns and no header of its own.
+    A region without title and header goes on with the table right above it where it has as many columns, unless both
+    are on one page or on different sheets.
     """
     if not row.is_tabular or not rows:
         return row.is_tabular
     last = rows[-1]
     if row.region == last.region:
         return True
-    if row.region is None or last.region is None or row.place.page is None or last.place.page is None:
+    here, above = row.place, last.place
+    if row.region is None or last.region is None or (here.file, here.sheet) != (above.file, above.sheet):
         return False
-    next_page = row.place.page == last.place.page + 1 and row.place.file == last.place.file
-    return next_page and len(row.cells) == len(last.cells) and known_cells(row) * 2 < len(row.filled)
+    follows = here.page is None or above.page is None or here.page == (above.end_page or above.page) + 1
+    return follows and len(row.cells) == len(last.cells) and not _names_columns(row)
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row prints names of columns, as a header does, and no figures."""
+    figures = any(parse_amount(cell.text) is not None for cell in row.filled)
+    return not figures and known_cells(row) * 2 >= len(row.filled)
 
 
 def _is_next_header(row: Row, rows: Sequence[Row]) -> bool:
@@ -117,7 +126,7 @@ def _goes_on(row: Row, rows: Sequence[Row]) -> bool:
         return True
     if row.region is not None:
         return True
-    return _same_width(row, rows) and known_cells(row) * 2 < len(row.filled)
+    return _same_width(row, rows) and not _names_columns(row)
 
 
 def _same_width(row: Row, rows: Sequence[Row]) -> bool:
@@ -131,4 +140,4 @@ def _is_stray(state: State, rows: Sequence[Row]) -> bool:
         return False
     if is_note(row.text) or is_title(row.text) or read_captions(row) is not None or match_heading(row.text) is not None:
         return False
-    return _belongs(after, rows) and _same_width(after, rows) and known_cells(after) * 2 < len(after.filled)
+    return bool(rows) and after.region == rows[-1].region and _same_width(after, rows) and not _names_columns(after)

@@ -21,7 +21,7 @@ _SAMPLE = 200
 
 
 def join_rows(grid: Grid) -> Grid:
-    """Put the two parts of a row together. Its cells keep their places; where both print text, that of the first."""
+    """Put the two parts of a row together. Cells keep their places; one of both parts reaches over both."""
     rows: list[Row] = []
     above: int | None = None
     joined: dict[int, Cell] = {}
@@ -106,7 +106,8 @@ def _joined(before: Row, row: Row, joined: dict[int, Cell]) -> Row:
             made = attrs.evolve(cell, place=row.cell_place(cell.column))
         else:
             raw = None if above.raw is None and cell.raw is None else f"{above.printed}\n{cell.printed}"
-            made = attrs.evolve(above, text=f"{above.stripped}\n{cell.stripped}", raw=raw)
+            place = before.cell_place(cell.column).until(row.place)
+            made = attrs.evolve(above, text=f"{above.stripped}\n{cell.stripped}", raw=raw, place=place)
         joined[id(cell)] = joined[id(above)] = made
         cells[cell.column] = made
     return attrs.evolve(before, cells=tuple(cells), place=before.place.until(row.place))

@@ -47,6 +47,11 @@ def test_both_parts_keep_their_places():
     assert (code.page, code.line) == (1, 4)
     assert (figure.page, figure.line, figure.cell) == (2, 2, 3)
 
+    text = next(
+        row for row in broken("203 | 国防支出 | 1.50 | 购置", "| | | 设备").rows if row.at(0) == "203"
+    ).cell_place(3)
+    assert (text.page, text.line, text.end_page, text.end_line) == (1, 4, 2, 2)
+
 
 @pytest.mark.parametrize(
     ("last", "first"),

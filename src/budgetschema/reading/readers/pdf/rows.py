@@ -117,7 +117,10 @@ class _Maker:
 
     def text(self, paragraph: Paragraph) -> None:
         """A paragraph is a row of one cell."""
-        self._add(self._place(paragraph.page, paragraph.box), [Cell(paragraph.text, 0)])
+        place = self._place(paragraph.page, paragraph.box)
+        if paragraph.last_page != paragraph.page:
+            place = attrs.evolve(place, end_page=paragraph.last_page)
+        self._add(place, [Cell(paragraph.text, 0)])
 
     def words(self, words: _Words) -> None:
         """Parts of a line are a row of several cells."""
