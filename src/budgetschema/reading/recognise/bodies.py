@@ -110,6 +110,10 @@ def _is_tail(before: Row, row: Row, columns: Cells, context: LineContext) -> boo
     figures = _texts(row, columns, ColumnRole.AMOUNT)
     if before.place.page != row.place.page and not figures and head + tail in alias_table("lines"):
         return True  # 当年收入 at the end of a page, 小计 at the top of the next
+    code = _code(before, columns)
+    official = _official(code, context)
+    if official is not None and not figures and compact(official) == compact(head + tail):
+        return True  # though the head may be a name, too: 一般公共服务 and 一般公共服务支出
     if strip_numbering(tail)[0] is not None or tail in alias_table("lines") or is_name(tail, context.fiscal_year):
         return False
     if figures and _texts(before, columns, ColumnRole.AMOUNT):
@@ -117,12 +121,17 @@ def _is_tail(before: Row, row: Row, columns: Cells, context: LineContext) -> boo
     bare = strip_numbering(head)[1]
     if is_name(bare + tail, context.fiscal_year) or (bare + tail) in alias_table("lines"):
         return bare not in alias_table("lines") and not is_name(bare, context.fiscal_year)
-    code = _code(before, columns)
     if code is None or figures or not code[0].isdecimal():
         return False
     # Under a code a name without code and figures goes on with the name above, unless that one is complete.
-    official = official_name(code[0], code[1].scheme or context.scheme_of(code[0]), context.fiscal_year)
     return official is None or compact(official) != compact(head)
+
+
+def _official(code: tuple[str, Column] | None, context: LineContext) -> str | None:
+    """The name that the list gives to a printed code."""
+    if code is None or not code[0].isdecimal():
+        return None
+    return official_name(code[0], code[1].scheme or context.scheme_of(code[0]), context.fiscal_year)
 
 
 def _joined(before: Row, row: Row, columns: Cells) -> Row:

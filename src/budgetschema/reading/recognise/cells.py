@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from budgetschema.model import Column, ColumnRole, Flag, Place, crossing
 from budgetschema.reading.grid import Cell, Row
@@ -10,7 +11,7 @@ from budgetschema.reading.grid import Cell, Row
 Cells = Sequence[tuple[int, Column]]
 """Pairs of cell position and column."""
 
-_NEAR = 1.5
+_NEAR = Decimal("1.5")
 """Points by which boxes may differ that are the same."""
 _REACHING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.NAME, ColumnRole.TEXT)
 
@@ -67,4 +68,4 @@ def _same(one: Place, two: Place | None) -> bool:
     if one.box is None or two.box is None:
         return one.box is None or one.box == two.box
     pairs = zip(one.box.split(" "), two.box.split(" "), strict=True)
-    return all(abs(float(first) - float(second)) <= _NEAR for first, second in pairs)
+    return all(abs(Decimal(first) - Decimal(second)) <= _NEAR for first, second in pairs)

@@ -14,6 +14,7 @@ from budgetschema.model import MarkKind
 from budgetschema.reading.figures import parse_amount, read_figure
 from budgetschema.reading.grid import Cell, Grid, Row
 from budgetschema.reading.spelling import compact
+from budgetschema.reading.stitch.moving import covered_anew
 from budgetschema.reading.stitch.tables import begins_table, looks_like_header, page_gap, parts_of
 
 _FINAL = "。！？；!?;"
@@ -41,7 +42,7 @@ def join_rows(grid: Grid) -> Grid:
             rows.append(row)
     if not joined:
         return grid
-    return attrs.evolve(grid, rows=tuple(_covered_anew(row, joined) for row in rows))
+    return attrs.evolve(grid, rows=tuple(covered_anew(row, joined) for row in rows))
 
 
 def _regions(rows: Sequence[Row]) -> list[list[Row]]:
@@ -111,16 +112,3 @@ def _joined(before: Row, row: Row, joined: dict[int, Cell]) -> Row:
         joined[id(cell)] = joined[id(above)] = made
         cells[cell.column] = made
     return attrs.evolve(before, cells=tuple(cells), place=before.place.until(row.place))
-
-
-def _covered_anew(row: Row, joined: dict[int, Cell]) -> Row:
-    """A row whose covered cells name what became of their cell."""
-    if not any(cell.covered_by is not None and id(cell.covered_by) in joined for cell in row.cells):
-        return row
-    cells = []
-    for cell in row.cells:
-        origin = cell.covered_by
-        while origin is not None and id(origin) in joined and joined[id(origin)] is not origin:
-            origin = joined[id(origin)]
-        cells.append(cell if origin is cell.covered_by else attrs.evolve(cell, covered_by=origin))
-    return attrs.evolve(row, cells=tuple(cells))

@@ -118,7 +118,7 @@ def fit(above: Sequence[Row], below: Sequence[Row], top: int) -> Fit | None:
     if first is None or second is None:
         return one_to_one(widths[0]) if widths[0] == widths[1] and (first is None) == (second is None) else None
     second = _laid_over(first, second)
-    if widths[0] == widths[1] and _same(first, second):
+    if widths[0] == widths[1] and are_same(first, second):
         return one_to_one(widths[0])
     if first.is_ruled and second.is_ruled:
         found = _by_edges(first, second)
@@ -138,7 +138,10 @@ def _laid_over(first: Layout, second: Layout) -> Layout:
     return second.shifted(by) if abs(first.rights[-1] - second.rights[-1] - by) <= _NEAR else second
 
 
-def _same(first: Layout, second: Layout) -> bool:
+def are_same(first: Layout, second: Layout) -> bool:
+    """Whether two regions have the same columns at the same place."""
+    if len(first.lefts) != len(second.lefts):
+        return False
     edges = zip(first.lefts + first.rights, second.lefts + second.rights, strict=True)
     ruled = all(abs(a - b) <= _NEAR for a, b in edges)
     return ruled or (not (first.is_ruled and second.is_ruled) and _pairs(first, second) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -67,3 +67,16 @@ def cut(rows: Sequence[Row], columns: range) -> list[Row]:
     width = max((len(row.cells) for row in rows), default=0)
     mover = Mover([(column - columns.start, column - columns.start + 1) for column in range(width)], len(columns))
     return [mover.row(attrs.evolve(row, cells=row.cells[columns.start : columns.stop])) for row in rows]
+
+
+def covered_anew(row: Row, changed: Mapping[int, Cell]) -> Row:
+    """A row whose covered cells name what became of the cell that covers them; ``changed`` tells it by identity."""
+    if not any(cell.covered_by is not None and id(cell.covered_by) in changed for cell in row.cells):
+        return row
+    cells = []
+    for cell in row.cells:
+        origin = cell.covered_by
+        while origin is not None and id(origin) in changed and changed[id(origin)] is not origin:
+            origin = changed[id(origin)]
+        cells.append(cell if origin is cell.covered_by else attrs.evolve(cell, covered_by=origin))
+    return attrs.evolve(row, cells=tuple(cells))

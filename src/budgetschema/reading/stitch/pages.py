@@ -146,17 +146,20 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     openings = {compact(row.text) for row in (*table.above, *table.top.opening)}
     if not all(is_page_number(row) or says_again(row, openings) for row in between):
         return None
-    heads = {words(row) for row in table.top.header}
+    unnamed = [words(row) for row in table.top.unnamed]
+    again = unnamed if unnamed == [words(row) for row in part[: len(unnamed)]] else []
+    heads = {words(row) for row in table.top.header} | set(again)
     count = opened = 0
     while count < len(part) and (words(part[count]) in heads or says_again(part[count], openings)):
         opened += words(part[count]) not in heads
         count += 1
     headed = count > opened
-    again = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
+    titles = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
     whole = bool(heads) and heads <= {words(row) for row in part[:count]}
-    if any(begins_table(row) for row in again) and not whole:
+    if any(begins_table(row) for row in titles) and not whole:
         return None  # the same title over another form
-    if count < len(part) and (looks_like_header(part[count]) or begins_table(part[count])):
+    following = next((row for row in part[count:] if not row.is_blank), None)
+    if following is not None and (looks_like_header(following) or begins_table(following)):
         return None
     if sheets[0] != sheets[1]:
         named = without_mark(compact(sheets[1] or "")) == compact(sheets[0] or "") != compact(sheets[1] or "")

@@ -41,7 +41,7 @@ def _stacked(part: Sequence[Row]) -> Iterator[list[Row]]:
         if not title or without_mark(title) in known or not is_title(part[at].text):
             continue
         begin = at
-        while begin > start + 1 and read_captions(part[begin - 1]) is not None:
+        while begin > start + 1 and not part[begin - 1].is_blank and read_captions(part[begin - 1]) is not None:
             begin -= 1
         yield list(part[start:begin])
         start, known = begin, {without_mark(title)}

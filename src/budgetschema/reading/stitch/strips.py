@@ -2,107 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from budgetschema.model import FragmentKind, MarkKind
 from budgetschema.reading.figures import read_figure
-from budgetschema.reading.grid import Grid, Row
+from budgetschema.reading.grid import Cell, Grid, Row
 from budgetschema.reading.spelling import compact
-from budgetschema.reading.stitch.columns import box_of, layout_of
+from budgetschema.reading.stitch.columns import layout_of
+from budgetschema.reading.stitch.heads import whole_heads
+from budgetschema.reading.stitch.heights import NEAR, Pair, between, is_level, levels
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_page_number
+from budgetschema.reading.stitch.signs import is_note, is_page_number, read_captions
 from budgetschema.reading.stitch.tables import page_gap, same_file, says_again, top_of
 
 _LEAST_ROWS = 3
 _ABOVE = 8
-_NEAR = 3
-"""Rows of two strips stand at the same height if they differ by no more points."""
 _WIDEST = 512
+_LEAST_LEVEL = 5
+"""As many rows at the same heights are no coincidence, be there words in them."""
+_CAPTION, _NOTE = "caption", "note"
 
 
 @attrs.define
 class _Table:
-    """The rows of a region by their positions, and the positions of the running text before it."""
+    """The rows of a region with the furniture among them, and what is printed between the region before and this."""
 
-    at: list[int]
-    between: list[int]
+    before: list[Row]
+    rows: list[Row]
+
+    @property
+    def live(self) -> list[Row]:
+        """Its rows without furniture."""
+        return [row for row in self.rows if row.furniture is None and row.region is not None]
+
+
+@attrs.frozen
+class _Match:
+    """How a strip lies beside a table: how many columns it repeats, and which rows of both make each wide row."""
+
+    shared: int
+    rows: Sequence[Pair]
 
 
 def join_strips(grid: Grid) -> Grid:
-    """Put strips of one table side by side. Labels that a strip repeats become furniture; cells keep their places."""
-    rows: list[Row | None] = list(grid.rows)
-    open_table: _Table | None = None
-    for table in _tables(grid.rows):
-        if open_table is not None and _join(rows, open_table, table):
-            continue
-        open_table = table
-    kept = tuple(row for row in rows if row is not None)
-    return grid if all(a is b for a, b in zip(rows, grid.rows, strict=True)) else attrs.evolve(grid, rows=kept)
+    """Put strips of one table side by side. Labels that a strip repeats become furniture; cells keep their places.
+
+    Captions over a strip go to those over the table.
+    """
+    tables, end = _tables(grid.rows)
+    joined: list[_Table] = []
+    for table in tables:
+        if not joined or not _join(joined[-1], table):
+            joined.append(table)
+    if len(joined) == len(tables):
+        return grid
+    return attrs.evolve(grid, rows=(*(row for table in joined for row in (*table.before, *table.rows)), *end))
 
 
-def _tables(rows: Sequence[Row]) -> list[_Table]:
+def _tables(rows: Sequence[Row]) -> tuple[list[_Table], list[Row]]:
+    """The tables in their order, and what is printed behind the last one."""
     tables: list[_Table] = []
-    between: list[int] = []
-    for at, row in enumerate(rows):
-        if row.furniture is not None or (row.region is None and row.is_blank):
-            continue
-        if row.region is None:
-            between.append(at)
-        elif tables and not between and rows[tables[-1].at[-1]].region == row.region:
-            tables[-1].at.append(at)
-        else:
-            tables.append(_Table([at], between))
+    between: list[Row] = []
+    for row in rows:
+        if row.region is None or row.furniture is not None:
+            between.append(row)
+        elif tables and _goes_on(tables[-1].rows[-1], row, between):
+            tables[-1].rows += [*between, row]
             between = []
-    return tables
+        else:
+            tables.append(_Table(between, [row]))
+            between = []
+    return tables, between
 
 
-def _join(rows: list[Row | None], one: _Table, other: _Table) -> bool:
+def _goes_on(last: Row, row: Row, between: Sequence[Row]) -> bool:
+    return last.region == row.region and all(each.furniture is not None or each.is_blank for each in between)
+
+
+def _join(one: _Table, other: _Table) -> bool:
     """Put a table beside the one before it, if it is a strip of the same."""
-    first = [row for at in one.at if (row := rows[at]) is not None]
-    second = [row for at in other.at if (row := rows[at]) is not None]
-    above = [row for at in one.between[-_ABOVE:] if (row := rows[at]) is not None]
-    between = [row for at in other.between if (row := rows[at]) is not None]
-    shared = _shared(first, second, above, between)
-    if shared is None:
+    first, second = one.live, other.live
+    match = _match(first, second)
+    if match is None:
         return False
-    for at, row in zip(other.between, between, strict=True):
-        kind = FragmentKind.PAGE_NUMBER if is_page_number(row) else FragmentKind.REPEATED_HEADER
-        rows[at] = attrs.evolve(row, furniture=kind)
-    wide, repeated = _side_by_side(first, second, shared)
-    for places, made in ((one.at, wide), (other.at, repeated)):
-        for at, row_made in zip(places, made, strict=True):
-            rows[at] = row_made
+    free = [pair.above for pair in match.rows if pair.beside is None and not pair.is_under and pair.above is not None]
+    printed = [row for row in other.before if row.furniture is None and not row.is_blank]
+    kinds = {id(row): _kind(row, first, second, one.before[-_ABOVE:], free) for row in printed}
+    if None in kinds.values():
+        return False
+    heads = {kind: row for row in printed if isinstance(kind := kinds[id(row)], int)}
+    wide, repeated = _side_by_side(first, second, match, heads)
+    places = {id(row): at for at, row in enumerate(first)}
+    one.rows = [each for row in one.rows for each in (wide[places[id(row)]] if id(row) in places else [row])]
+    one.before += [row for row in printed if kinds[id(row)] == _CAPTION]
+    for row in other.before:
+        kind = kinds.get(id(row), _NOTE)
+        if isinstance(kind, FragmentKind):
+            one.rows.append(attrs.evolve(row, furniture=kind))
+        elif kind == _NOTE:
+            one.rows.append(row)
+    one.rows += repeated
+    one.rows += [row for row in other.rows if row.furniture is not None or row.region is None]
     return True
 
 
-def _shared(first: Sequence[Row], second: Sequence[Row], above: Sequence[Row], between: Sequence[Row]) -> int | None:
-    """How many columns a strip repeats of the one before it; None where it is no strip of the same table."""
-    if len(first) != len(second) or len(first) < _LEAST_ROWS or not same_file(first[0], second[0]):
+def _kind(
+    row: Row, first: Sequence[Row], second: Sequence[Row], above: Sequence[Row], free: Sequence[int]
+) -> FragmentKind | str | int | None:
+    """What a row of text between two strips is: furniture, a caption or note of the table, or None.
+
+    A number says that it is printed at the height of that row of the table, to which the strip has no row: a header
+    that the strip does not frame.
+    """
+    if is_page_number(row):
+        return FragmentKind.PAGE_NUMBER
+    if says_again(row, {compact(each.text) for each in above}):
+        return FragmentKind.REPEATED_HEADER
+    if row.place.page == first[-1].place.page and is_note(row.text):
+        return _NOTE
+    if _is_spilled(row, second if row.place.page != second[0].place.page else first):
+        return FragmentKind.REPEATED_HEADER
+    if row.place.page != second[0].place.page:
+        return None
+    labels = {caption.label for each in above for caption in (read_captions(each) or (None, []))[1]}
+    captions = read_captions(row)
+    if captions is not None and captions[0] is None and not labels & {caption.label for caption in captions[1]}:
+        return _CAPTION
+    return next((at for at in free if row.is_lone and is_level(row, first[at])), None)
+
+
+def _is_spilled(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a text is part of a cell that reaches over the edge of the page, and is printed whole on the other."""
+    text = compact(row.text)
+    return any(text in compact(cell.text) for each in rows if is_level(row, each) for cell in each.filled)
+
+
+def _match(first: Sequence[Row], second: Sequence[Row]) -> _Match | None:
+    """How the second table lies beside the first; None where it is no strip of the same table."""
+    if min(len(first), len(second)) < _LEAST_ROWS or not same_file(first[0], second[0]):
         return None
     if len(first[0].cells) + len(second[0].cells) > _WIDEST:
         return None
-    openings = {compact(row.text) for row in above}
-    if not all(is_page_number(row) or says_again(row, openings) for row in between):
-        return None
     top = top_of(first)
-    if not top.header or len(top.opening) + len(top.header) >= len(first):
-        return None
     gap = page_gap(first[-1], second[0])
-    beside = gap == 0 and _are_beside(first, second)
-    if not beside and not (gap is not None and gap >= 1):
+    if not top.header or top.size >= len(first) or gap is None or gap < 0:
         return None
-    shared = _repeated_columns(first, second)
-    if shared == len(second[0].cells):
+    if gap == 0:
+        level = levels(first, second, top.size) if _are_beside(first, second) else None
+        return _Match(0, level) if level is not None else None
+    shared = _repeated_columns(first, second) if len(first) == len(second) else 0
+    if shared:
+        return _Match(shared, [Pair(at, at) for at in range(len(first))]) if shared < len(second[0].cells) else None
+    level = levels(first, second, top.size)
+    if level is None or top_of(second).opening or _are_alike(first, second):
         return None
-    if shared and not beside:
-        return shared
-    if beside:
-        return 0
-    bare = all(_has_no_words(row) for row in second[top.size :])
-    return 0 if bare and _are_level(first, second) else None
+    lines = [pair.beside for pair in level if pair.beside is not None and (pair.above or 0) >= top.size]
+    return _Match(0, level) if len(level) >= _LEAST_LEVEL or all(_has_no_words(second[at]) for at in lines) else None
 
 
 def _repeated_columns(first: Sequence[Row], second: Sequence[Row]) -> int:
@@ -124,43 +181,71 @@ def _has_no_words(row: Row) -> bool:
     )
 
 
-def _are_level(first: Sequence[Row], second: Sequence[Row]) -> bool:
-    """Whether the rows of two strips are drawn at the same heights."""
-    for above, below in zip(first, second, strict=True):
-        a, b = _heights(above), _heights(below)
-        if a is None or b is None or max(abs(a[0] - b[0]), abs(a[1] - b[1])) > _NEAR:
-            return False
-    return True
-
-
-def _heights(row: Row) -> tuple[Decimal, Decimal] | None:
-    """Top and bottom of a row, by the lowest of its boxes."""
-    boxes = [box for cell in row.cells if cell.covered_by is None and (box := box_of(cell)) is not None]
-    return (max(box[1] for box in boxes), min(box[3] for box in boxes)) if boxes else None
+def _are_alike(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Whether two tables begin with the same column: then the second one is no strip, but another table or page."""
+    texts = [next((compact(row.filled[0].text) for row in rows if not row.is_blank), "") for rows in (first, second)]
+    return texts[0] == texts[1]
 
 
 def _are_beside(first: Sequence[Row], second: Sequence[Row]) -> bool:
-    """Whether a region is drawn at the right of another one, row beside row, and has no title of its own."""
+    """Whether a region is drawn at the right of another one, and has no title of its own."""
     left, right = layout_of(first), layout_of(second)
-    if left is None or right is None or right.lefts[0] < left.rights[-1] - _NEAR:
+    if left is None or right is None or right.lefts[0] < left.rights[-1] - NEAR:
         return False
-    return not top_of(second).opening and _are_level(first, second)
+    return not top_of(second).opening
 
 
-def _side_by_side(first: Sequence[Row], second: Sequence[Row], shared: int) -> tuple[list[Row], list[Row | None]]:
-    """The wide rows, and the cells that the second strip repeats as rows of furniture, if any."""
-    width = len(first[0].cells)
+def _side_by_side(
+    first: Sequence[Row], second: Sequence[Row], match: _Match, heads: Mapping[int, Row]
+) -> tuple[list[list[Row]], list[Row]]:
+    """What becomes of each row of the first table, and the cells that the second one repeats, as rows of furniture.
+
+    ``heads`` are header cells over all columns of the strip, by the row they belong to.
+    """
+    width, shared = len(first[0].cells), match.shared
     added = len(second[0].cells) - shared
     mover = Mover([(width + column - shared, width + column - shared + 1) for column in range(len(second[0].cells))], 0)
-    wide: list[Row] = []
-    repeated: list[Row | None] = []
-    for one, other in zip(first, second, strict=True):
-        for a, b in zip(one.cells[:shared], other.cells[:shared], strict=True):
-            mover.stand_in(b, a.covered_by or a)
+    wide: list[list[Row]] = []
+    repeated: list[Row] = []
+    for pair in match.rows:
+        above = None if pair.above is None else first[pair.above]
+        if pair.beside is None:
+            if above is not None and pair.is_under:
+                over = wide[-1][-1].cells[width:]
+                wide.append([attrs.evolve(above, cells=(*above.cells, *_covered(over)))])
+            elif above is not None:
+                wide.append([_with_head(above, heads.get(pair.above or 0), width, added)])
+            continue
+        other = second[pair.beside]
         right = attrs.evolve(other, cells=other.cells[shared:])
-        wide.append(attrs.evolve(one, cells=mover.cells(right, one.cells, width + added)))
-        copy = attrs.evolve(
-            other, cells=other.cells[:shared], region=one.region, furniture=FragmentKind.REPEATED_HEADER
-        )
-        repeated.append(None if copy.is_blank else copy)
-    return wide, repeated
+        if above is None:
+            cells = mover.cells(right, _covered(wide[-1][-1].cells[:width]), width + added)
+            one = wide[-1][0]
+            if len(wide[-1]) == 1:
+                wide[-1][0] = attrs.evolve(one, place=between(one.place, None, other.place))
+            place = between(one.place, other.place, other.place)
+            wide[-1].append(attrs.evolve(other, cells=cells, place=place, region=one.region))
+            continue
+        for a, b in zip(above.cells[:shared], other.cells[:shared], strict=True):
+            mover.stand_in(b, a.covered_by or a)
+        wide.append([attrs.evolve(above, cells=mover.cells(right, above.cells, width + added))])
+        copy = attrs.evolve(other, cells=other.cells[:shared], region=above.region)
+        if not copy.is_blank:
+            repeated.append(attrs.evolve(copy, furniture=FragmentKind.REPEATED_HEADER))
+    return whole_heads(wide, width, top_of(first).size), repeated
+
+
+def _covered(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Cells of the next row, all covered by those above them."""
+    return tuple(Cell("", cell.column, covered_by=cell.covered_by or cell) for cell in cells)
+
+
+def _with_head(row: Row, head: Row | None, width: int, added: int) -> Row:
+    """A row made wider: with blank cells, or under one header cell."""
+    if head is None:
+        more = tuple(Cell("", column) for column in range(width, width + added))
+        return attrs.evolve(row, cells=(*row.cells, *more))
+    printed = head.filled[0]
+    cell = attrs.evolve(printed, column=width, place=head.cell_place(printed.column))
+    covered = tuple(Cell("", column, covered_by=cell) for column in range(width + 1, width + added))
+    return attrs.evolve(row, cells=(*row.cells, cell, *covered))

@@ -49,6 +49,8 @@ class Top:
 
     opening: tuple[Row, ...]
     header: tuple[Row, ...]
+    unnamed: tuple[Row, ...] = ()
+    """Rows that stand where a header does, but name nothing known."""
 
     @property
     def size(self) -> int:
@@ -66,15 +68,19 @@ def top_of(rows: Sequence[Row]) -> Top:
     numbers = {row.index: row for row in found}  # names and numbers may be taken from one row
     whole = tuple(row for row in rows[count : count + _BEGINNING] if row.index in numbers)
     named = any(looks_like_header(row) for row in header)
-    return Top(tuple(rows[:count]), whole if named else ())
+    return Top(tuple(rows[:count]), whole if named else (), () if named else whole)
 
 
 def _opens(row: Row) -> bool:
+    if row.is_blank:
+        return False
     return (row.is_lone and begins_table(row)) or is_continued(row) or read_captions(row) is not None
 
 
 def begins_table(row: Row) -> bool:
     """Whether a row is what stands above a table: title, captions, a heading."""
+    if row.is_blank:
+        return False
     if read_captions(row) is not None:
         return True
     text = row.text
@@ -90,11 +96,12 @@ def begins_table(row: Row) -> bool:
 def looks_like_header(row: Row) -> bool:
     """Whether a row names columns: no figures, and most of it known from headers."""
     filled = row.filled
-    least = min(2, len(row.cells))  # a strip may have one column
+    # A strip may have one column, or begin with a blank header cell.
+    least = min(2, len(row.cells)) if row.over(0) else min(1, len(filled))
     if len(filled) < least or any(is_figure(cell.text) for cell in filled):
         return False
     known = known_cells(row)
-    return known >= least and known * 2 >= len(filled)
+    return known >= least > 0 and known * 2 >= len(filled)
 
 
 def page_gap(above: Row, below: Row) -> int | None:

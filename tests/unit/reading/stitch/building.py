@@ -32,19 +32,27 @@ class Builder:
         self._line = 0
         return self
 
-    def text(self, *texts: str) -> Builder:
+    def text(self, *texts: str, box: str | None = None) -> Builder:
         """Rows of running text."""
         for text in texts:
-            place = self._next()
+            place = attrs.evolve(self._next(), box=box)
             self._add(Row(len(self.rows), place, (Cell(text, 0),)))
         return self
 
-    def table(self, *lines: str, edges: Sequence[float] | None = None, top: float = 100) -> Builder:
-        """A region; cells are separated by a bar."""
+    def table(
+        self, *lines: str, edges: Sequence[float] | None = None, top: float = 100, high: Sequence[float] = ()
+    ) -> Builder:
+        """A region; cells are separated by a bar. ``high`` are the heights of its first rows."""
         origins: list[Cell] = []
+        tops = [top]
+        for number in range(len(lines)):
+            tops.append(tops[-1] + (high[number] if number < len(high) else 20))
         for number, line in enumerate(lines):
             texts = [text.strip() for text in line.split("|")]
             place = self._next()
+            y = tops[number]
+            if edges is not None:
+                place = attrs.evolve(place, box=f"{edges[0]:g} {y:g} {edges[-1]:g} {tops[number + 1]:g}")
             cells: list[Cell] = []
             for column, text in enumerate(texts):
                 if text in (LEFT, ABOVE):
@@ -56,8 +64,7 @@ class Builder:
                     end += 1
                 own = None
                 if edges is not None:
-                    y = top + 20 * number
-                    box = f"{edges[column]:g} {y:g} {edges[end]:g} {y + 20:g}"
+                    box = f"{edges[column]:g} {y:g} {edges[end]:g} {tops[number + 1]:g}"
                     own = attrs.evolve(place, cell=column + 1, box=box)
                 cells.append(Cell(text, column, place=own))
             origins = cells

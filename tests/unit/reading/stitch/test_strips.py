@@ -115,3 +115,100 @@ def test_frames_one_below_the_other_are_two_tables():
     )
 
     assert stitched(built) == built.grid
+
+
+LINES = ("一、一般公共预算 | 3.00", "二、政府性基金预算 | ", "三、国有资本经营预算 | ", "收入总计 | 3.00")
+OTHER = ("一、一般公共服务支出 | 2.00", "二、外交支出 | 1.00", "三、国防支出 | ", "支出总计 | 3.00")
+
+
+def test_a_strip_with_labels_of_its_own_is_level_in_every_row():
+    left, right = ("收入 | <", "项目 | 预算数", *LINES), ("支出 | <", "项目 | 预算数", *OTHER)
+    built = Builder().text("收支总表").table(*left, edges=(50, 200, 300)).text("注：金额四舍五入")
+    built.turn().text("单位：万元").table(*right, edges=(50, 250, 350))
+    grid = stitched(built)
+
+    assert lines(grid) == [
+        "收支总表", "单位：万元", *(f"0: {a} | {b}" for a, b in zip(left, right, strict=True)), "注：金额四舍五入",
+    ]  # fmt: skip
+
+
+def test_a_strip_under_the_same_first_column_is_another_table():
+    built = Builder().text("收入总表").table("项目 | 预算数", *LINES, edges=(50, 200, 300))
+    built.turn().table("项目 | 执行数", *OTHER, edges=(50, 250, 350))
+
+    assert stitched(built) == built.grid
+
+
+def test_a_header_cell_that_the_edge_of_the_page_cuts_is_whole_again():
+    left = ("科目 | < | ", "科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 3.00", "202 | 外交支出 | 1.00")
+    right = ("本年收入 | ", "一般公共预算 | 单位资金", "3.00 | ", "1.00 | ")
+    built = Builder().table(*left, edges=NARROW).turn().table(*right, edges=FIGURES)
+
+    assert lines(stitched(built))[:2] == [
+        "0: 科目 | < | 本年收入 | < | ", "0: 科目编码 | 科目名称 | 合计 | 一般公共预算 | 单位资金",
+    ]  # fmt: skip
+
+    third = (" | 上年结转", "事业收入 | ^", " | 1.00", "| ")
+    built = Builder().table(*left, edges=NARROW).turn().table("本年收入 | <", *right[1:], edges=FIGURES)
+    built.turn().table(*third, edges=FIGURES)
+
+    assert lines(stitched(built))[:2] == [
+        "0: 科目 | < | 本年收入 | < | < | < | 上年结转",
+        "0: 科目编码 | 科目名称 | 合计 | 一般公共预算 | 单位资金 | 事业收入 | ^",
+    ]  # fmt: skip
+
+
+def test_a_header_that_the_strip_does_not_frame_stands_at_its_height():
+    left = ("科目 | < | ", "科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 3.00", "202 | 外交支出 | 1.00")
+    built = Builder().table(*left, edges=NARROW).turn().text("本年收入", box="100 105 140 115")
+    built.table("一般公共预算 | 单位资金", "3.00 | ", "1.00 | ", edges=FIGURES, top=120)
+    grid = stitched(built)
+
+    assert lines(grid)[0] == "0: 科目 | < | 本年收入 | < | <"
+    place = grid.rows[0].cell_place(2)
+    assert (place.page, place.line, place.box) == (2, 1, "100 105 140 115")
+
+
+def test_a_text_over_the_edge_of_the_page_is_told_once():
+    left = ("科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 3.00", "202 | 外交支出 | 1.00")
+    built = Builder().table(*left, edges=NARROW).text("本支出", box="395 105 430 115")
+    built.turn().table("基本支出 | 项目支出", "3.00 | ", "1.00 | ", edges=FIGURES)
+    grid = stitched(built)
+
+    assert lines(grid)[0] == "0: 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出"
+    assert furniture(grid) == [("repeated_header", "本支出")]
+
+
+@pytest.mark.parametrize("first_is_high", [True, False])
+def test_a_header_row_may_be_as_high_as_two_of_the_other_strip(first_is_high: bool):
+    high = ("项目 | 合计", "基本支出 | 2.00", "项目支出 | 1.00", "支出总计 | 3.00")
+    low = ("本年预算 | <", "一般公共预算 | 单位资金", "2.00 | ", " | 1.00", "2.00 | 1.00")
+    more = ("上年结转 | <", "政府性基金 | 财政专户", " | ", " | ", " | ")
+    edges = ((50, 200, 300), (50, 150, 250), (50, 120, 190))
+    built = Builder()
+    if first_is_high:
+        built.table(*high, edges=edges[0], high=(40,)).turn().table(*low, edges=edges[1])
+        built.turn().table(*more, edges=edges[2])
+        expected = [
+            "0: 项目 | 合计 | 本年预算 | < | 上年结转 | <",
+            "0: ^ | ^ | 一般公共预算 | 单位资金 | 政府性基金 | 财政专户",
+            "0: 基本支出 | 2.00 | 2.00 |  |  | ",
+        ]  # fmt: skip
+    else:
+        built.table("项目 | 本年预算 | <", "^ | 合计 | 单位资金", *(f"{line} | " for line in high[1:]), edges=NARROW)
+        built.turn().table("上年结转", "1.00", "", "1.00", edges=(50, 150), high=(40,))
+        expected = ["0: 项目 | 本年预算 | < | 上年结转", "0: ^ | 合计 | 单位资金 | ^", "0: 基本支出 | 2.00 |  | 1.00"]
+
+    assert lines(stitched(built))[:3] == expected
+
+
+def test_a_wide_page_is_no_strip_of_the_wide_page_before_it():
+    built = Builder()
+    for page in range(3):
+        lines_of = [f"{201 + 5 * page + line} | 外交支出 | 1.00" for line in range(5)]
+        built.table(FIRST[0], *lines_of, edges=NARROW).turn()
+        built.table(SECOND[0], *(["1.00 | -"] * 5), edges=FIGURES).turn()
+    found = lines(stitched(built))
+
+    assert len(found) == 16
+    assert {line.count("|") for line in found} == {4}

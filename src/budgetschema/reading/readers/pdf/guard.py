@@ -48,12 +48,12 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         self._count()
-        advance = super().render_char(*args, **kwargs)
+        advance: float = super().render_char(*args, **kwargs)
         if not self._draws:
             self.invisible += 1
             if not self._hidden:
                 self.cur_item._objs.pop()
-        return float(advance)
+        return advance
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         self._count()

@@ -102,7 +102,7 @@ def _glyph(char: Mapping[str, Any], shift: tuple[float, float]) -> Glyph:
         char["top"] - shift[1],
         char["x1"] - shift[0],
         char["bottom"] - shift[1],
-        max(float(char["size"]), 0.1),
+        max(char["size"], 0.1),
         _turn(char["matrix"]),
     )
 
@@ -169,5 +169,5 @@ def turned(x: float, y: float, media: tuple[float, float, float, float], rotatio
 def _share(image: Mapping[str, Any], page: tuple[float, float, float, float]) -> float:
     width = min(image["x1"], page[2]) - max(image["x0"], page[0])
     height = min(image["bottom"], page[3]) - max(image["top"], page[1])
-    area = (page[2] - page[0]) * (page[3] - page[1])
-    return float(max(width, 0.0) * max(height, 0.0) / area)
+    share: float = max(width, 0.0) * max(height, 0.0) / ((page[2] - page[0]) * (page[3] - page[1]))
+    return share
