@@ -116,17 +116,18 @@ def fit(above: Sequence[Row], below: Sequence[Row], top: int) -> Fit | None:
     first, second = layout_of(above), layout_of(below)
     widths = [len(rows[0].cells) for rows in (above, below)]
     if first is None or second is None:
-        return _one_to_one(widths[0]) if widths[0] == widths[1] and (first is None) == (second is None) else None
+        return one_to_one(widths[0]) if widths[0] == widths[1] and (first is None) == (second is None) else None
     second = _laid_over(first, second)
     if widths[0] == widths[1] and are_same(first, second):
-        return _one_to_one(widths[0])
+        return one_to_one(widths[0])
     if first.is_ruled and second.is_ruled:
         found = _by_edges(first, second)
         return found if found is not None and _is_sure(found, above[top:], below) else None
     return _by_overlap(first, second)
 
 
-def _one_to_one(width: int) -> Fit:
+def one_to_one(width: int) -> Fit:
+    """Each column lies under the column of the same number."""
     spans = tuple((column, column + 1) for column in range(width))
     return Fit(spans, spans, width)
 
@@ -164,7 +165,7 @@ def _pairs(first: Layout, second: Layout) -> list[int] | None:
 def _by_overlap(first: Layout, second: Layout) -> Fit | None:
     """Columns of text without lines: each of the fewer lies under one of the more."""
     width = max(len(first.lefts), len(second.lefts))
-    whole = _one_to_one(width).above
+    whole = one_to_one(width).above
     wide, narrow = (first, second) if len(first.lefts) == width else (second, first)
     under = _pairs(wide, narrow)
     if under is None:

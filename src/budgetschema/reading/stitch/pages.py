@@ -10,7 +10,7 @@ from budgetschema.model import FragmentKind, MarkKind
 from budgetschema.reading.figures import read_figure
 from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
-from budgetschema.reading.stitch.columns import Fit, fit
+from budgetschema.reading.stitch.columns import Fit, fit, one_to_one
 from budgetschema.reading.stitch.moving import Mover
 from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title
 from budgetschema.reading.stitch.tables import (
@@ -90,6 +90,8 @@ class _Joiner:
             return False
         above = [self.rows[at] for at in table.at]
         found = fit(above, part[repeated:] or part, table.top.size)
+        if found is None and _has_header_of(table, part[:repeated]):
+            found = one_to_one(len(part[0].cells))  # drawn otherwise, but with the same columns by name
         if found is None or (not repeated and _names_columns(part[0], above[table.top.size :], found)):
             return False
         self.changed = True
@@ -118,6 +120,15 @@ class _Joiner:
         mover = Mover(found.above, found.width)
         for at, row in zip(table.at, above, strict=True):
             self.rows[at] = mover.row(row)
+
+
+def _has_header_of(table: _Open, repeated: Sequence[Row]) -> bool:
+    """Whether repeated rows are the whole header of a table, its fullest row with each name in the same column."""
+    if not table.top.header or {words(row) for row in table.top.header} - {words(row) for row in repeated}:
+        return False
+    above, below = (max(rows, key=lambda row: len(row.filled)) for rows in (table.top.header, repeated))
+    same = [cell.column for cell in above.filled] == [cell.column for cell in below.filled]
+    return same and len(above.cells) == len(below.cells) and len(above.filled) > 1
 
 
 def _moves(part: Sequence[Row], found: Fit) -> bool:
