@@ -12,9 +12,10 @@ from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit, one_to_one
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title
+from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title, known_cells
 from budgetschema.reading.stitch.tables import (
     Top,
+    Words,
     begins_table,
     is_continued,
     is_figure,
@@ -138,7 +139,6 @@ def _moves(part: Sequence[Row], found: Fit) -> bool:
 def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int | None:
     """How many rows at the top of a part are repeated ones; None where the part is no continuation of the table."""
     gap = page_gap(table.last, part[0])
-    sheets = (table.last.place.sheet, part[0].place.sheet)
     if not same_file(table.last, part[0]) or (gap is not None and gap < 1):
         return None
     if table.last.is_lone and is_title(table.last.text):
@@ -146,32 +146,42 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     openings = {compact(row.text) for row in (*table.above, *table.top.opening)}
     if not all(is_page_number(row) or says_again(row, openings) for row in between):
         return None
-    unnamed = [words(row) for row in table.top.unnamed]
-    again = unnamed if unnamed == [words(row) for row in part[: len(unnamed)]] else []
-    heads = {words(row) for row in table.top.header} | set(again)
+    named = {words(row) for row in table.top.header}
+    heads = named | _unnamed(table, part, gap)
     count = opened = 0
     while count < len(part) and (words(part[count]) in heads or says_again(part[count], openings)):
         opened += words(part[count]) not in heads
         count += 1
     headed = count > opened
     titles = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
-    whole = bool(heads) and heads <= {words(row) for row in part[:count]}
-    if any(is_form_title(row) for row in titles) or (any(begins_table(row) for row in titles) and not whole):
+    whole = bool(named) and named <= {words(row) for row in part[:count]}
+    if any(map(is_form_title, titles)) or (any(map(begins_table, titles)) and not whole):
         return None  # the same title over another form
     following = next((row for row in part[count:] if not row.is_blank), None)
     if following is not None and (looks_like_header(following) or begins_table(following)):
         return None
-    if sheets[0] != sheets[1]:
-        named = without_mark(compact(sheets[1] or "")) == compact(sheets[0] or "") != compact(sheets[1] or "")
-        return count if headed and (opened or named) else None
-    if not headed and gap is None and not any(is_continued(row) for row in (*between, *part[:count])):
-        # Without pages only a header, or a word that says so, tells that a table goes on.
-        return None
-    return None if not headed and gap is not None and gap > 1 else count
+    if table.last.place.sheet != part[0].place.sheet:
+        return count if headed and (opened or _is_named_after(part[0].place.sheet, table.last.place.sheet)) else None
+    if headed or gap == 1:
+        return count
+    # Without pages only a header, or a word that says so, tells that a table goes on.
+    return count if gap is None and any(is_continued(row) for row in (*between, *part[:count])) else None
+
+
+def _unnamed(table: _Open, part: Sequence[Row], gap: int | None) -> set[Words]:
+    """Rows of a table's top whose words are not known from headers, if the next page has them at its top again."""
+    unnamed = [words(row) for row in table.top.unnamed]
+    return set(unnamed) if gap == 1 and unnamed == [words(row) for row in part[: len(unnamed)]] else set()
+
+
+def _is_named_after(sheet: str | None, before: str | None) -> bool:
+    """Whether the name of a sheet is that of the one before it, with a word that says so: 表1 续."""
+    name = compact(sheet or "")
+    return without_mark(name) == compact(before or "") != name
 
 
 def _names_columns(row: Row, body: Sequence[Row], found: Fit) -> bool:
-    """Whether a row prints words where the lines above print figures, as the header of another table does."""
+    """Whether a row prints words where the lines above print figures or nothing, as the header of another table."""
     for cell in row.filled:
         figure = read_figure(cell.text)
         if figure is None or figure.mark is None or figure.mark.kind is not MarkKind.UNREADABLE:
@@ -180,5 +190,7 @@ def _names_columns(row: Row, body: Sequence[Row], found: Fit) -> bool:
         sources = [at for at, span in enumerate(found.above) if span[0] == first]
         texts = [text for line in body[-_SAMPLE:] for at in sources if (text := line.at(at))]
         if len(texts) > 1 and sum(is_figure(text) for text in texts) * 2 > len(texts):
+            return True
+        if not texts and not row.over(0) and known_cells(row) == len(row.filled):
             return True
     return False

@@ -96,12 +96,11 @@ def begins_table(row: Row) -> bool:
 def looks_like_header(row: Row) -> bool:
     """Whether a row names columns: no figures, and most of it known from headers."""
     filled = row.filled
-    # A strip may have one column, or begin with a blank header cell.
-    least = min(2, len(row.cells)) if row.over(0) else min(1, len(filled))
+    least = min(2, len(row.cells))  # a strip may have one column
     if len(filled) < least or any(is_figure(cell.text) for cell in filled):
         return False
     known = known_cells(row)
-    return known >= least > 0 and known * 2 >= len(filled)
+    return known >= least and known * 2 >= len(filled)
 
 
 def page_gap(above: Row, below: Row) -> int | None:

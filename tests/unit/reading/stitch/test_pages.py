@@ -72,6 +72,24 @@ def test_a_form_under_the_same_title_is_another_one():
     assert joined(built) == built.grid
 
 
+def test_a_name_that_goes_on_under_a_repeated_header_is_none():
+    wide = (*EDGES, 500)
+    built = Builder().table(f"{HEADER} | 基本支出", "20805 | 行政事业单位养老 | 3.00 | 3.00", edges=wide)
+    built.turn().table(f"{HEADER} | 基本支出", " | 支出 | | ", "20807 | 就业补助 | 1.00 | 1.00", edges=wide)
+    assert lines(joined(built))[-1] == "0: 20807 | 就业补助 | 1.00 | 1.00"
+
+    built = Builder().table(f"{HEADER} | 基本支出", "20805 | 行政事业单位养老 | 3.00 | 3.00", edges=wide)
+    built.turn().table(" | 支出 | | ", "20807 | 就业补助 | 1.00 | 1.00", edges=wide)
+    assert lines(joined(built))[-1] == "0: 20807 | 就业补助 | 1.00 | 1.00"
+
+
+def test_forms_without_pages_that_begin_alike_stay_apart():
+    built = Builder(page=None).text("项目绩效目标表").table("主管部门 | 某局", "项目名称 | 道路养护")
+    built.text("项目绩效目标表").table("主管部门 | 某局", "项目名称 | 路灯维护")
+
+    assert joined(built) == built.grid
+
+
 def test_what_follows_a_title_at_the_foot_of_a_page_is_of_that_title():
     built = Builder().table(HEADER, "201 | 一般公共服务支出 | 3.00", "表2 收入总表 | < | <", edges=EDGES)
     built.turn().table("202 | 外交支出 | 1.00", edges=EDGES)
