@@ -19,19 +19,15 @@ class Defect:
 _LINES = "PDF, running text: a line that ends early because of what may not be parted ends the paragraph, or does not"
 
 DEFECTS: dict[tuple[str, str], Defect] = {
-    ("pdf_of_docx", "text"): Defect(_LINES),
-    ("pdf_ruled", "text"): Defect(_LINES),
     ("pdf_apart", "text"): Defect(f"{_LINES}; a heading before the first form is not seen where forms stand apart"),
     ("pdf_three_lines", "tables"): Defect(
         "PDF, tables without rules: a group's name stands over fewer columns than it names; a header whose line of "
         "names is not between the outer lines is left out",
         354,
     ),
-    ("pdf_three_lines", "text"): Defect("PDF, tables without rules: the rows of a header are taken for running text"),
     ("pdf_three_lines", "catalogues"): Defect("PDF, tables without rules and figures: columns are not told apart"),
     ("pdf_of_xlsx", "tables"): Defect(
         "a wrapped name, of which the upper line has no figures beside it, is joined to the line above", 418
     ),
-    ("pdf_small_pages", "tables"): Defect("a wrapped name that is parted by the end of a page is two lines", 419),
     ("pdf_in_strips", "tables"): Defect("strips that have labels and captions of their own are not put together", 168),
 }
