@@ -1,0 +1,78 @@
+"""The catalogue of service purchases, department by department, and the totals of procurement."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from budgetschema.model import Disclosure, ProcurementCatalog, ProcurementCatalogEntry
+from budgetschema.model.shape import members
+from budgetschema.report.html.elements import Element, el
+from budgetschema.report.html.sections import folded, listing, section
+from budgetschema.report.html.view import View
+from budgetschema.report.html.words import TAGS, both, named, pair
+
+_DEEPEST = 8
+_Indexed = tuple[int, ProcurementCatalogEntry]
+
+
+def procurement_section(view: View) -> Element | None:
+    """Totals and catalogues; None where there are neither."""
+    disclosure = view.disclosure
+    parts = [_totals(disclosure)]
+    parts += [_catalog(view, index, catalog) for index, catalog in enumerate(disclosure.procurement_catalogs)]
+    return section("procurement", both("procurement.title"), *parts) if any(each is not None for each in parts) else None
+
+
+def _totals(disclosure: Disclosure) -> Element | None:
+    totals = disclosure.procurement_totals
+    if totals is None:
+        return None
+    pairs: list[tuple[Element, Element]] = []
+    for member in members(type(totals)):
+        value, mark = getattr(totals, member.name), totals.marks.get(member.name)
+        text = mark.text if mark is not None else format(value, "f") if member.name in _AMOUNTS and value is not None else ""
+        if text:
+            unit = None if mark is not None else named(totals.unit)
+            pairs.append((pair(member.meta.zh, member.meta.en), el("span", el("span", text, cls="figure"), " ", unit)))
+    return listing(*pairs, cls="cards")
+
+
+_AMOUNTS = ("total", "goods", "works", "services")
+
+
+def _catalog(view: View, index: int, catalog: ProcurementCatalog) -> Element:
+    pointer = f"/procurement_catalogs/{index}"
+    notice = catalog.notice
+    about = None
+    if notice is not None:
+        about = "　".join(filter(None, (notice.issuer or notice.letterhead, notice.title, notice.number)))
+    entries = enumerate(catalog.entries)
+    groups = [
+        _department(view, pointer, catalog, name, list(found))
+        for name, found in groupby(entries, key=lambda pair: pair[1].department)
+    ]
+    title = el("h3", catalog.title or "—", " ", el("span", str(len(catalog.entries)), cls="count"), lang=TAGS["zh"])
+    view.marks.claim(pointer).on(title)
+    return el("section", title, el("p", about, lang=TAGS["zh"], cls="about") if about else None, *groups, cls="catalog")
+
+
+def _department(
+    view: View, pointer: str, catalog: ProcurementCatalog, name: str | None, entries: list[_Indexed]
+) -> Element:
+    """The entries of one department, folded; indented by level."""
+    head = el("tr", el("th", both("procurement.code"), scope="col"), el("th", both("procurement.name"), scope="col"))
+    rows = [_entry(view, pointer, *each) for each in entries]
+    table = el("table", el("thead", head), el("tbody", *rows), cls="catalogue", lang=TAGS["zh"])
+    shown = el("span", name, lang=TAGS["zh"]) if name else both("procurement.entries")
+    for position, each in enumerate(catalog.departments):
+        if name is not None and each.name == name:
+            view.marks.claim(f"{pointer}/departments/{position}").on(shown)
+    summary = el("span", shown, " ", el("span", str(len(entries)), cls="count"))
+    return folded(summary, el("div", table, cls="within"), cls="department")
+
+
+def _entry(view: View, pointer: str, index: int, entry: ProcurementCatalogEntry) -> Element:
+    name = el("td", entry.name or "", cls=f"level-{min(entry.level - 1, _DEEPEST)}")
+    row = el("tr", el("td", entry.code or "", cls="code"), name)
+    view.marks.claim(f"{pointer}/entries/{index}").on(name)
+    return row
