@@ -13,7 +13,7 @@ from budgetschema.report.html.elements import Element, el
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
 
-_OPEN = 12
+_OPEN = 8
 """As many findings of a layer as are shown without being asked for."""
 
 

@@ -11,6 +11,7 @@ from lxml import html
 from budgetschema.report.html.elements import Element, el
 from budgetschema.report.html.findings import findings_section
 from budgetschema.report.html.narrative import narrative_section
+from budgetschema.report.html.pictures.section import pictures_section
 from budgetschema.report.html.procurement import procurement_section
 from budgetschema.report.html.projects import projects_section
 from budgetschema.report.html.provenance import provenance_section
@@ -42,6 +43,7 @@ def _parts(view: View) -> list[Element]:
     verdict = verdict_section(view)
     tables = [table_section(table, index, view.marks) for index, table in enumerate(view.disclosure.tables)]
     rest = [
+        pictures_section(view),
         section("tables", both("tables.title"), *tables) if tables else None,
         projects_section(view), procurement_section(view), narrative_section(view),
     ]  # fmt: skip
