@@ -142,7 +142,8 @@
     for (const each of document.querySelectorAll(`[data-findings~="${number}"]`)) each.classList.add("lit");
     const box = badge.getBoundingClientRect();
     const below = box.bottom + beside.offsetHeight + 12 < innerHeight;
-    const top = below ? box.bottom + 8 : Math.max(8, box.top - beside.offsetHeight - 8);
+    const wanted = below ? box.bottom + 8 : box.top - beside.offsetHeight - 8;
+    const top = Math.max(8, Math.min(wanted, innerHeight - beside.offsetHeight - 8));
     beside.style.left = `${Math.max(8, Math.min(box.left, innerWidth - beside.offsetWidth - 12))}px`;
     beside.style.top = `${top}px`;
     origin = badge;
