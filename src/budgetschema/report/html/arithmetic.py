@@ -39,7 +39,9 @@ def _equation(equation: Equation, marks: Marks) -> Element:
         key = "arithmetic.elsewhere" if same else "arithmetic.part"
         rows.append(_row(sign, key, term.figure, marks, beside=total))
     if len(equation.terms) > _TERMS:
-        rows.append(el("tr", el("td"), el("td", both("arithmetic.more", count=len(equation.terms) - _TERMS), colspan=3)))
+        rows.append(
+            el("tr", el("td"), el("td", both("arithmetic.more", count=len(equation.terms) - _TERMS), colspan=3))
+        )
     if not same:
         rows.append(_result("=", "arithmetic.sum", (total.value or Decimal(0)) - equation.residual, total, "sum"))
     rows.append(_result("≠", "arithmetic.difference", equation.residual, total, "difference", spec="+f"))

@@ -111,7 +111,8 @@ def _not_applied(view: View) -> Iterator[Element]:
     report = view.result.report
     if report.skipped:
         said = [
-            el("li", el("b", each.rule_id), " ", pair(each.message("zh"), each.message("en"))) for each in report.skipped
+            el("li", el("b", each.rule_id), " ", pair(each.message("zh"), each.message("en")))
+            for each in report.skipped
         ]
         yield el("details", el("summary", both("findings.skipped", count=len(said))), el("ul", *said), cls="skipped")
     if report.known:

@@ -21,7 +21,9 @@ def narrative_section(view: View) -> Element | None:
         _items(view, "duties", [each.text for each in disclosure.duties]),
         _items(view, "organisation", [each.text for each in disclosure.organisation]),
         _outline(view),
-        _items(view, "glossary", ["：".join(filter(None, (each.term, each.definition))) for each in disclosure.glossary]),
+        _items(
+            view, "glossary", ["：".join(filter(None, (each.term, each.definition))) for each in disclosure.glossary]
+        ),
         _items(view, "notes", [each.text for each in disclosure.notes]),
         _assets(view),
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 
-from budgetschema.model import Disclosure, ProcurementCatalog, ProcurementCatalogEntry
+from budgetschema.model import Disclosure, ProcurementCatalog, ProcurementCatalogEntry, ProcurementTotals
 from budgetschema.model.shape import members
-from budgetschema.report.html.elements import Element, el
+from budgetschema.report.html.elements import Child, Element, el
 from budgetschema.report.html.sections import folded, listing, section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
@@ -18,26 +19,24 @@ _Indexed = tuple[int, ProcurementCatalogEntry]
 def procurement_section(view: View) -> Element | None:
     """Totals and catalogues; None where there are neither."""
     disclosure = view.disclosure
-    parts = [_totals(disclosure)]
-    parts += [_catalog(view, index, catalog) for index, catalog in enumerate(disclosure.procurement_catalogs)]
-    return section("procurement", both("procurement.title"), *parts) if any(each is not None for each in parts) else None
+    catalogs = [_catalog(view, index, catalog) for index, catalog in enumerate(disclosure.procurement_catalogs)]
+    parts = [each for each in (_totals(disclosure), *catalogs) if each is not None]
+    return section("procurement", both("procurement.title"), *parts) if parts else None
 
 
 def _totals(disclosure: Disclosure) -> Element | None:
     totals = disclosure.procurement_totals
     if totals is None:
         return None
-    pairs: list[tuple[Element, Element]] = []
-    for member in members(type(totals)):
+    pairs: list[tuple[Child, Child]] = []
+    for member in members(ProcurementTotals):
         value, mark = getattr(totals, member.name), totals.marks.get(member.name)
-        text = mark.text if mark is not None else format(value, "f") if member.name in _AMOUNTS and value is not None else ""
-        if text:
-            unit = None if mark is not None else named(totals.unit)
-            pairs.append((pair(member.meta.zh, member.meta.en), el("span", el("span", text, cls="figure"), " ", unit)))
+        shown: Child = mark.text if mark is not None else None
+        if isinstance(value, Decimal):
+            shown = el("span", el("span", format(value, "f"), cls="figure"), " ", named(totals.unit))
+        if shown is not None:
+            pairs.append((pair(member.meta.zh, member.meta.en), shown))
     return listing(*pairs, cls="cards")
-
-
-_AMOUNTS = ("total", "goods", "works", "services")
 
 
 def _catalog(view: View, index: int, catalog: ProcurementCatalog) -> Element:

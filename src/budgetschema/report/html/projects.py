@@ -73,7 +73,8 @@ def _funding(view: View, pointer: str, project: Project) -> Element | None:
     if not project.funding:
         return None
     sides = [side for side in Side if any(_cell(each, side) for each in project.funding)] or list(Side)
-    head = el("tr", el("th", both("projects.source"), scope="col"), *(el("th", named(each), scope="col") for each in sides))
+    heads = [both("projects.source"), *map(named, sides)]
+    head = el("tr", *(el("th", each, scope="col") for each in heads))
     rows = []
     for number, funding in enumerate(project.funding):
         name = el("th", funding.label, scope="row", lang=TAGS["zh"])

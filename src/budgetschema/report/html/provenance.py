@@ -25,7 +25,8 @@ def provenance_section(view: View) -> Element:
         )
         for source in view.disclosure.sources
     ]  # fmt: skip
-    head = el("tr", *(el("th", both(f"provenance.{key}"), scope="col") for key in ("file", "type", "digest", "encoding")))
+    keys = ("file", "type", "digest", "encoding")
+    head = el("tr", *(el("th", both(f"provenance.{key}"), scope="col") for key in keys))
     caption = el("caption", both("provenance.sources"))
     table = el("table", caption, el("thead", head), el("tbody", *rows), cls="form") if rows else None
     facts = listing(

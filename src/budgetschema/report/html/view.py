@@ -6,11 +6,14 @@ import functools
 
 import attrs
 
+from budgetschema.checks import Options, Report
 from budgetschema.cube import Cube
 from budgetschema.findings import Finding
 from budgetschema.model import Disclosure
+from budgetschema.privacy import redact
 from budgetschema.reading import Coverage
 from budgetschema.report.html.marks import Marks, in_order
+from budgetschema.report.html.persons import without_persons
 from budgetschema.report.results import Result
 
 
@@ -26,6 +29,30 @@ class View:
     result: Result
     prior: Disclosure | None = None
     coverage: Coverage | None = None
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        disclosure: Disclosure,
+        report: Report,
+        options: Options | None = None,
+        *,
+        prior: Disclosure | None = None,
+        coverage: Coverage | None = None,
+    ) -> View:
+        """The view of a file called ``name`` that was read and checked."""
+        result = Result.of(name, disclosure, report, options or Options())
+        return cls(disclosure=disclosure, result=result, prior=prior, coverage=coverage)
+
+    def without_persons(self) -> View:
+        """The same without names and telephone numbers of persons, in the document and in what is said of it."""
+        left = redact(self.disclosure)
+        findings = without_persons(self.result.report.findings, left.text)
+        places = {pointer: tuple(map(left.text, names)) for pointer, names in self.result.places.items()}
+        report = attrs.evolve(self.result.report, findings=findings)
+        result = attrs.evolve(self.result, report=report, places=places)
+        return attrs.evolve(self, disclosure=left.disclosure, result=result)
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -85,7 +85,7 @@ def years_pictures(cube: Cube, other: Cube) -> list[Element]:
     found = []
     for name, series in (("years", _key_slices), ("function_years", functions)):
         own, prior = ({part.key: part for part in series(each)} for each in (cube, other))
-        pairs = [(part, prior.get(key)) for key, part in own.items()]
+        pairs: list[tuple[Slice | None, Slice | None]] = [(part, prior.get(key)) for key, part in own.items()]
         pairs += [(None, part) for key, part in prior.items() if key not in own]
         if any(one is not None and two is not None for one, two in pairs):
             found.append(_years(name, cube, other, pairs))
@@ -100,11 +100,13 @@ def _years(name: str, cube: Cube, other: Cube, pairs: Sequence[tuple[Slice | Non
     rows, lines = [], []
     for pair_of in pairs:
         known = next(each for each in pair_of if each is not None)
-        bars = [Bar(((part.yuan, style),), part) for part, style in zip(pair_of, _STYLES, strict=True) if part is not None]
+        styled = zip(pair_of, _STYLES, strict=True)
+        bars = [Bar(((part.yuan, style),), part) for part, style in styled if part is not None]
         rows.append(Row(known, tuple(bars)))
         lines.append(el("tr", el("th", slice_name(known), scope="row"), *map(amount_cell, pair_of)))
     titles = [_year(each) for each in (cube, other)]
-    key = el("p", *(el("span", _year(each), cls=style) for each, style in zip((cube, other), _STYLES, strict=True)), cls="key")
+    years = zip((cube, other), _STYLES, strict=True)
+    key = el("p", *(el("span", _year(each), cls=style) for each, style in years), cls="key")
     head = el("tr", el("th", both("picture.name"), scope="col"), *(el("th", title, scope="col") for title in titles))
     table = add(el("table", el("thead", head), cls="form"), el("tbody", *lines))
     return picture(name, lambda width: _draw(width, rows), table, key)

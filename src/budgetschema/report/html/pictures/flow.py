@@ -99,8 +99,13 @@ def _draw(
             drawn.append(_ribbon(*ends, y, from_top, node.height))
             from_top += node.height
             drawn.append(rect(x, y, _NODE, node.height, "one" if at_left else "two" if node.part.key else "rest"))
-            drawn += _label(node.part, margin - _NODE - 8 if at_left else width - margin + _NODE + 8, y + node.height / 2,
-                            margin - _NODE - 10, "end" if at_left else "start")
+            drawn += _label(
+                node.part,
+                margin - _NODE - 8 if at_left else width - margin + _NODE + 8,
+                y + node.height / 2,
+                margin - _NODE - 10,
+                "end" if at_left else "start",
+            )
     drawn.append(rect(middle, top, _NODE, _MONEY, "rest"))
     if whole is not None:
         drawn += _label(whole, middle + _NODE // 2, top - _HEAD // 2, width - 2 * margin, "middle")

@@ -77,9 +77,7 @@ def kinds(cube: Cube) -> tuple[Slice, ...]:
     """Basic, project and other expenditure."""
     found = _along(cube, {"flow": "expenditure"}, "expenditure_kind")
     top = hierarchies()["expenditure_kind"].top(found, None)
-    return tuple(
-        Slice.of(cube, found[kind], kind, ExpenditureKind(kind).zh, ExpenditureKind(kind).en) for kind in top
-    )
+    return tuple(Slice.of(cube, found[kind], kind, ExpenditureKind(kind).zh, ExpenditureKind(kind).en) for kind in top)
 
 
 def _along(cube: Cube, base: Mapping[str, str], dimension: str) -> dict[str, Fact]:
