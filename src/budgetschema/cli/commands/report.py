@@ -36,7 +36,7 @@ def command(
     encoding: str | None,
     choices: Choices,
 ) -> None:
-    """生成一个网页：结论、发现、图、各表、项目、来源。Write a page that people open: verdict, findings, tables, pictures.
+    """生成一个网页：结论、发现、图、各表、项目、来源。Write a page: verdict, findings, pictures, tables.
 
     FILE is anything that check reads; several are parts of one disclosure; - reads standard input.
     """

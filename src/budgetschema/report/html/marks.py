@@ -11,7 +11,8 @@ import attrs
 
 from budgetschema.findings import LAYERS, Equation, Figure, Finding, Severity
 from budgetschema.model import Table
-from budgetschema.report.html.elements import Element, add, el
+from budgetschema.report.html.elements import Child, Element, add, el
+from budgetschema.report.html.sections import folded
 from budgetschema.report.html.words import both, unseen
 
 
@@ -34,14 +35,15 @@ class Mark:
     severity: Severity
     part: Part
 
-    def badge(self) -> Element:
-        """The number of the finding as a link to it."""
+    def badge(self, tag: str = "a") -> Element:
+        """The number of the finding, as a link to it or another element."""
         told = unseen(both(f"badge.{self.severity.value}"))
-        return el("a", told, str(self.number), cls=f"badge {self.severity.value}", href=f"#f{self.number}")
+        href = f"#f{self.number}" if tag == "a" else None
+        return el(tag, told, str(self.number), cls=f"badge {self.severity.value}", href=href)
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings as the page tells them: layer by layer, the gravest first. A finding's number is its position, from 1."""
+    """Findings as the page tells them: layer by layer, the gravest first; so they are numbered, from 1."""
     order = list(Severity)
     return tuple(sorted(findings, key=lambda each: (LAYERS.index(each.rule.layer), order.index(each.severity))))
 
@@ -92,7 +94,7 @@ class Marks:
                 for mark in self._open.pop(inner, ()):
                     found.append(mark)
                     self._homes.setdefault(inner, home_id(pointers[0]))
-        return Claim(pointers[0], tuple(sorted(set(found), key=lambda mark: mark.number)))
+        return Claim(pointers[0] if pointers else "", tuple(sorted(set(found), key=lambda mark: mark.number)))
 
     def _below(self, beginning: str) -> list[str]:
         first = bisect_left(self._sorted, beginning)
@@ -132,6 +134,14 @@ class Claim:
         element.set("data-findings", " ".join([*known, *(str(mark.number) for mark in fresh)]))
         element.set("class", " ".join(filter(None, (element.get("class"), self.classes))))
         return add(element, *(each for mark in fresh if mark.part is not Part.TERM for each in (" ", mark.badge())))
+
+
+def folded_with(claim: Claim, summary: Child, *children: Child, **attributes: str) -> Element:
+    """What can be unfolded and has findings: their numbers to be seen, and inside, where links may stand, as links."""
+    told = [mark for mark in claim.marks if mark.part is not Part.TERM]
+    numbers = [each for mark in told for each in (" ", mark.badge("span"))]
+    links = claim.on(el("p", both("findings.about"), cls="aside")) if claim.marks else None
+    return folded(el("span", summary, *numbers), links, *children, **attributes)
 
 
 def home_id(pointer: str) -> str:

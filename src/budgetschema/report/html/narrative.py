@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from budgetschema.model import Statement
 from budgetschema.report.html.elements import Element, add, el
-from budgetschema.report.html.marks import Claim
-from budgetschema.report.html.sections import folded, section
+from budgetschema.report.html.marks import Claim, folded_with
+from budgetschema.report.html.sections import section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both
 
@@ -36,8 +36,8 @@ def _items(view: View, name: str, texts: list[str]) -> Element | None:
         return None
     items = [view.marks.claim(f"/{name}/{index}").on(el("p", text)) for index, text in enumerate(texts)]
     summary = el("span", both(f"narrative.{name}"), " ", el("span", str(len(texts)), cls="count"))
-    view.marks.claim(f"/{name}").on(summary)
-    return folded(summary, el("div", *items, lang=TAGS["zh"], cls="prose"))
+    claim = view.marks.claim(f"/{name}")
+    return folded_with(claim, summary, el("div", *items, lang=TAGS["zh"], cls="prose"))
 
 
 def _assets(view: View) -> Element | None:
@@ -64,8 +64,7 @@ def _outline(view: View) -> Element | None:
             body.append(view.marks.claim(f"/sections/{index}/paragraphs/{number}").on(text))
         view.marks.claim(f"/sections/{index}").on(heading)
     summary = el("span", both("narrative.sections"), " ", el("span", str(len(sections)), cls="count"))
-    view.marks.claim("/sections", "/statements").on(summary)
-    return folded(summary, body)
+    return folded_with(view.marks.claim("/sections", "/statements"), summary, body)
 
 
 def _told(view: View) -> dict[tuple[int, int], list[_Told]]:

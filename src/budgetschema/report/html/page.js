@@ -135,6 +135,7 @@
     shut.append(...document.querySelector("#words-close").cloneNode(true).childNodes);
     shut.addEventListener("click", () => close(true));
     beside.replaceChildren(...(pin ? [shut] : []), copy);
+    copy.querySelector("h4").setAttribute("role", "presentation"); // no heading of the page
     copy.querySelector(".sentence").id = "beside-sentence";
     beside.setAttribute("aria-labelledby", "beside-sentence");
     beside.hidden = false;

@@ -26,9 +26,10 @@ from budgetschema.report.html.words import TAGS, both, words
 def page(view: View) -> bytes:
     """The whole page, the same for the same view."""
     parts = _parts(view)
+    main = el("main", title_block(view), *parts, id_="main", tabindex="-1")
     body = el(
         "body", _bar(), el("a", both("page.skip"), href="#main", cls="skip"),
-        el("div", _contents(view, parts), el("main", title_block(view), *parts, id_="main", tabindex="-1"), cls="frame"),
+        el("div", _contents(view, parts), main, cls="frame"),
         el("span", both("page.close"), id_="words-close", hidden=True),
     )  # fmt: skip
     style, script = _asset("page.css"), _asset("page.js")

@@ -8,7 +8,8 @@ from itertools import groupby
 from budgetschema.model import Disclosure, ProcurementCatalog, ProcurementCatalogEntry, ProcurementTotals
 from budgetschema.model.shape import members
 from budgetschema.report.html.elements import Child, Element, el
-from budgetschema.report.html.sections import folded, listing, section
+from budgetschema.report.html.marks import folded_with
+from budgetschema.report.html.sections import listing, section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
 
@@ -63,11 +64,10 @@ def _department(
     rows = [_entry(view, pointer, *each) for each in entries]
     table = el("table", el("thead", head), el("tbody", *rows), cls="catalogue", lang=TAGS["zh"])
     shown = el("span", name, lang=TAGS["zh"]) if name else both("procurement.entries")
-    for position, each in enumerate(catalog.departments):
-        if name is not None and each.name == name:
-            view.marks.claim(f"{pointer}/departments/{position}").on(shown)
     summary = el("span", shown, " ", el("span", str(len(entries)), cls="count"))
-    return folded(summary, el("div", table, cls="within"), cls="department")
+    positions = [index for index, each in enumerate(catalog.departments) if name is not None and each.name == name]
+    claim = view.marks.claim(*(f"{pointer}/departments/{position}" for position in positions))
+    return folded_with(claim, summary, el("div", table, cls="within"), cls="department")
 
 
 def _entry(view: View, pointer: str, index: int, entry: ProcurementCatalogEntry) -> Element:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from budgetschema.model import Funding, PerformanceIndicator, Project, Side
 from budgetschema.model.shape import members
 from budgetschema.projects import ProjectLinks, link_projects
-from budgetschema.report.html.elements import Element, add, el
-from budgetschema.report.html.sections import folded, section
+from budgetschema.report.html.elements import Element, el
+from budgetschema.report.html.marks import folded_with
+from budgetschema.report.html.sections import section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
 
@@ -32,10 +33,8 @@ def _project(view: View, links: ProjectLinks, index: int, project: Project) -> E
         _lines(view, links, index), _fields(view, pointer, project), _funding(view, pointer, project),
         _indicators(view, pointer, project),
     ]  # fmt: skip
-    name = view.marks.claim(pointer).on(el("span", project.name, lang=TAGS["zh"], cls="name"))
-    form = folded(name, *inner, cls="project", id_=f"project-{index}")
-    form.set("data-search", "")
-    return form
+    name = el("span", project.name, lang=TAGS["zh"], cls="name")
+    return folded_with(view.marks.claim(pointer), name, *inner, cls="project", id_=f"project-{index}")
 
 
 def _lines(view: View, links: ProjectLinks, index: int) -> Element | None:
@@ -73,8 +72,8 @@ def _funding(view: View, pointer: str, project: Project) -> Element | None:
     if not project.funding:
         return None
     sides = [side for side in Side if any(_cell(each, side) for each in project.funding)] or list(Side)
-    heads = [both("projects.source"), *map(named, sides)]
-    head = el("tr", *(el("th", each, scope="col") for each in heads))
+    heads = (el("th", named(each), scope="col", cls="amount") for each in sides)
+    head = el("tr", el("th", both("projects.source"), scope="col"), *heads)
     rows = []
     for number, funding in enumerate(project.funding):
         name = el("th", funding.label, scope="row", lang=TAGS["zh"])
@@ -84,7 +83,8 @@ def _funding(view: View, pointer: str, project: Project) -> Element | None:
     unit = None if project.funding_unit is None else el("span", both("table.unit"), named(project.funding_unit))
     caption = el("caption", both("projects.funding"), " ", unit)
     table = el("table", caption, el("thead", head), el("tbody", *rows), cls="form")
-    return view.marks.claim(f"{pointer}/funding").on(el("div", table, cls="within"))
+    view.marks.claim(f"{pointer}/funding").on(caption)
+    return el("div", table, cls="within")
 
 
 def _cell(funding: Funding, side: Side) -> str:
@@ -107,9 +107,10 @@ def _indicators(view: View, pointer: str, project: Project) -> Element | None:
         row = el("tr", el("td", named(each.side)), *levels, name, el("td", indicator_value(each), cls="value"))
         view.marks.claim(f"{pointer}/indicators/{number}").on(name)
         rows.append(row)
-    table = el("table", el("caption", both("indicator.title")), el("thead", head), lang=TAGS["zh"], cls="form")
-    add(table, el("tbody", *rows))
-    return view.marks.claim(f"{pointer}/indicators").on(el("div", table, cls="within"))
+    caption = el("caption", both("indicator.title"))
+    view.marks.claim(f"{pointer}/indicators").on(caption)
+    table = el("table", caption, el("thead", head), el("tbody", *rows), lang=TAGS["zh"], cls="form")
+    return el("div", table, cls="within")
 
 
 def indicator_value(indicator: PerformanceIndicator) -> str:

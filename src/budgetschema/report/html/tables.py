@@ -26,7 +26,7 @@ def table_section(table: Table, index: int, marks: Marks) -> Element:
     section = el("section", title, about, frame, *notes, cls="table", id_=f"table-{index}")
     claim = marks.claim(f"/tables/{index}")
     if claim.marks:
-        add(section, claim.on(el("p", both("table.findings"), cls="aside")))
+        add(section, claim.on(el("p", both("findings.about"), cls="aside")))
     return section
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import attrs
@@ -85,41 +85,53 @@ def _draw(
     left, right = _stack(sources, scale), _stack(uses, scale)
     heights = [side[-1].y + max(side[-1].height, Decimal(_LABEL) / 2) for side in (left, right)]
     height = int(max(*heights, Decimal(_MONEY + 2 * _HEAD))) + 24
-    margin = 190 if width == WIDE else 104
-    middle = (width - _NODE) // 2
-    top = (height - _MONEY) / Decimal(2)
-    drawn: list[Element] = []
-    for side, tall, at_left in ((left, heights[0], True), (right, heights[1], False)):
-        shift = (height - tall) / 2
-        x = margin - _NODE if at_left else width - margin
-        from_top = top
-        for node in side:
-            y = node.y + shift
-            ends = (x + _NODE, middle) if at_left else (x, middle + _NODE)
-            drawn.append(_ribbon(*ends, y, from_top, node.height))
-            from_top += node.height
-            drawn.append(rect(x, y, _NODE, node.height, "one" if at_left else "two" if node.part.key else "rest"))
-            drawn += _label(
-                node.part,
-                margin - _NODE - 8 if at_left else width - margin + _NODE + 8,
-                y + node.height / 2,
-                margin - _NODE - 10,
-                "end" if at_left else "start",
-            )
-    drawn.append(rect(middle, top, _NODE, _MONEY, "rest"))
+    sheet = _Sheet(width, height, 190 if width == WIDE else 104)
+    drawn = [each for side in ((left, heights[0], True), (right, heights[1], False)) for each in sheet.side(*side)]
+    drawn.append(rect(sheet.middle, sheet.top, _NODE, _MONEY, "rest"))
     if whole is not None:
-        drawn += _label(whole, middle + _NODE // 2, top - _HEAD // 2, width - 2 * margin, "middle")
+        above = sheet.top - Decimal(_HEAD) / 2
+        drawn += _label(whole, sheet.middle + _NODE // 2, above, width - 2 * sheet.margin, "middle")
     return height, drawn
+
+
+@attrs.frozen(slots=True)
+class _Sheet:
+    """The paper: its size, and the room left and right for names."""
+
+    width: int
+    height: int
+    margin: int
+
+    @property
+    def middle(self) -> int:
+        """Where the total stands."""
+        return (self.width - _NODE) // 2
+
+    @property
+    def top(self) -> Decimal:
+        """Where the total begins."""
+        return (self.height - _MONEY) / Decimal(2)
+
+    def side(self, nodes: Sequence[_Node], tall: Decimal, at_left: bool) -> Iterator[Element]:
+        """The nodes of one side with their names, and their bands to the total."""
+        shift, to = (self.height - tall) / 2, self.top
+        x = self.margin - _NODE if at_left else self.width - self.margin
+        ends = (x + _NODE, self.middle) if at_left else (x, self.middle + _NODE)
+        names = (x - 8, "end") if at_left else (x + _NODE + 8, "start")
+        for node in nodes:
+            y = node.y + shift
+            yield _ribbon(*ends, y, to, node.height)
+            yield rect(x, y, _NODE, node.height, "one" if at_left else "two" if node.part.key else "rest")
+            yield from _label(node.part, names[0], y + node.height / 2, self.margin - _NODE - 10, names[1])
+            to += node.height
 
 
 def _ribbon(x: int, end: int, y: Decimal, end_y: Decimal, height: Decimal) -> Element:
     """A band from one node to another, as high at both ends."""
     half = (x + end) // 2
-    path = (
-        f"M{x} {number(y)}C{half} {number(y)} {half} {number(end_y)} {end} {number(end_y)}"
-        f"V{number(end_y + height)}C{half} {number(end_y + height)} {half} {number(y + height)} {x} {number(y + height)}Z"
-    )
-    return el("path", d=path, cls="flow")
+    near, far, near_end, far_end = (number(each) for each in (y, y + height, end_y, end_y + height))
+    back = f"V{far_end}C{half} {far_end} {half} {far} {x} {far}Z"
+    return el("path", d=f"M{x} {near}C{half} {near} {half} {near_end} {end} {near_end}{back}", cls="flow")
 
 
 def _label(part: Slice, x: int, middle: Decimal, room: int, anchor: str) -> list[Element]:
