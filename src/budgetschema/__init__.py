@@ -4,6 +4,7 @@
 Everything is imported when it is first used.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,8 @@ _HOMES = {
         "read_document",
     ),
 }
+_SHOWN = {"model": ("Disclosure", "Table"), "checks": ("Report",)}
+"""What notebooks show as a page does."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -104,7 +107,22 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"budgetschema.{_HOME_OF[name]}"), name)
+    found = getattr(import_module(f"budgetschema.{_HOME_OF[name]}"), name)
+    _show_in_notebooks()
+    return found
+
+
+def _show_in_notebooks() -> None:
+    """Let notebooks show what is loaded by now. The model knows nothing of reports, so it is told from here."""
+    for home, names in _SHOWN.items():
+        module = sys.modules.get(f"budgetschema.{home}")
+        for name in names if module is not None else ():
+            getattr(module, name)._repr_html_ = _repr_html
+
+
+def _repr_html(shown: Any) -> str:
+    found: str = import_module("budgetschema.report.html.notebook").notebook_html(shown)
+    return found
 
 
 def __dir__() -> list[str]:

@@ -55,8 +55,20 @@ def _row(sign: str, key: str, figure: Figure, marks: Marks, beside: Figure | Non
 
 
 def _result(sign: str, key: str, value: Decimal, total: Figure, cls: str, spec: str = "f") -> Element:
-    shown = _amount(format(value, spec))
+    shown = _amount(_trimmed(format(value, spec), _places(total)))
     return el("tr", el("td", sign, cls="sign"), el("td", both(key), colspan=2), shown, _unit(total), cls=cls)
+
+
+def _trimmed(text: str, places: int) -> str:
+    """A computed amount without the zeros that no figure has; as many places as printed stay."""
+    whole, point, fraction = text.partition(".")
+    rest = fraction.rstrip("0").ljust(min(places, len(fraction)), "0")
+    return f"{whole}{point if rest else ''}{rest}"
+
+
+def _places(figure: Figure) -> int:
+    """The printed decimal places of a figure."""
+    return len(figure.printed.partition(".")[2])
 
 
 def _amount(text: str) -> Element:

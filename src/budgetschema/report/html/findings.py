@@ -10,6 +10,8 @@ import attrs
 from budgetschema.findings import Finding, Language, Severity, message, place_text
 from budgetschema.report.html.arithmetic import arithmetic
 from budgetschema.report.html.elements import Element, el
+from budgetschema.report.html.marks import Marks
+from budgetschema.report.html.sections import folded, section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
 
@@ -24,40 +26,45 @@ def findings_section(view: View) -> Element:
         _layer(view, layer, list(found)) for layer, found in groupby(numbered, key=lambda pair: pair[1].rule.layer)
     ]
     content = groups or [el("p", both("findings.none"))]
-    return el("section", el("h2", both("findings.title")), *content, *_not_applied(view), id_="findings")
+    return section("findings", both("findings.title"), *content, *_not_applied(view))
 
 
 def _layer(view: View, layer: str, found: list[tuple[int, Finding]]) -> Element:
     title = pair(message(f"layer.{layer}", "zh"), message(f"layer.{layer}", "en"))
     telling = [pair for pair in found if pair[1].severity is not Severity.INFO]
     hints = found[len(telling) :]
-    parts = [_folded(view, telling, "findings.more")] if telling else []
+    parts = [_first_of(view, telling)] if telling else []
     if hints:
-        summary = el("summary", both("findings.hints", count=len(hints)))
-        parts.append(el("details", summary, *(_finding(view, *each) for each in hints), cls="hints"))
+        parts.append(folded(both("findings.hints", count=len(hints)), *(_finding(view, *each) for each in hints)))
     count = el("span", str(len(found)), cls="count")
     return el("section", el("h3", title, " ", count), *parts, cls="layer")
 
 
-def _folded(view: View, found: list[tuple[int, Finding]], key: str) -> Element:
+def _first_of(view: View, found: list[tuple[int, Finding]]) -> Element:
     """The first findings, and the others where one asks for them."""
     shown = el("div", *(_finding(view, *each) for each in found[:_OPEN]))
-    rest = found[_OPEN:]
-    if rest:
-        summary = el("summary", both(key, count=len(rest)))
-        shown.append(el("details", summary, *(_finding(view, *each) for each in rest)))
+    if found[_OPEN:]:
+        rest = (_finding(view, *each) for each in found[_OPEN:])
+        shown.append(folded(both("findings.more", count=len(found) - _OPEN), *rest))
     return shown
 
 
 def _finding(view: View, number: int, finding: Finding) -> Element:
+    card = finding_card(number, finding, _where(view, finding), view.marks)
+    card.set("id", f"f{number}")
+    return card
+
+
+def finding_card(number: int, finding: Finding, where: Element | None, marks: Marks) -> Element:
+    """All that a finding says, with its place as ``where`` has it."""
     severity = finding.severity
     head = el(
         "h4", el("span", str(number), cls=f"badge {severity.value}"), " ", el("span", named(severity), cls="severity"),
         " ", rule_link(finding),
     )  # fmt: skip
     return el(
-        "article", head, el("p", _sentence(finding), cls="sentence"), _where(view, finding),
-        arithmetic(finding, view.marks), _consequences(finding), id_=f"f{number}", cls=f"finding {severity.value}",
+        "article", head, el("p", _sentence(finding), cls="sentence"), where, arithmetic(finding, marks),
+        _consequences(finding), cls=f"finding {severity.value}",
     )  # fmt: skip
 
 
@@ -114,6 +121,6 @@ def _not_applied(view: View) -> Iterator[Element]:
             el("li", el("b", each.rule_id), " ", pair(each.message("zh"), each.message("en")))
             for each in report.skipped
         ]
-        yield el("details", el("summary", both("findings.skipped", count=len(said))), el("ul", *said), cls="skipped")
+        yield folded(both("findings.skipped", count=len(said)), el("ul", *said))
     if report.known:
         yield el("p", both("findings.known", count=len(report.known)), cls="aside")

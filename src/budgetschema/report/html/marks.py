@@ -79,7 +79,7 @@ class Marks:
     def pointer(self, figure: Figure) -> str:
         """The place of a figure; a blank one, of which the finding names the line, by the header of its column."""
         parts = figure.pointer.split("/")
-        if figure.value is not None or len(parts) != 5 or parts[1] != "tables":
+        if figure.value is not None or len(parts) != 5 or parts[1] != "tables" or not self._tables:
             return figure.pointer
         for column in self._tables[int(parts[2])].columns:
             if figure.column in ("/".join(column.header), column.id):

@@ -12,6 +12,8 @@ from budgetschema.report.html.marks import Marks
 from budgetschema.report.html.words import TAGS, both, named
 
 _DEEPEST = 8
+_UPRIGHT = 8
+"""A table of more columns is printed on a page that lies across."""
 
 
 def table_section(table: Table, index: int, marks: Marks) -> Element:
@@ -23,7 +25,8 @@ def table_section(table: Table, index: int, marks: Marks) -> Element:
     frame = el("div", body, cls="scroll", tabindex="0", role="region", aria_labelledby=name)
     about = el("p", *_about(table), cls="about")
     notes = [el("p", note.text, cls="note", lang=TAGS["zh"]) for note in table.notes]
-    section = el("section", title, about, frame, *notes, cls="table", id_=f"table-{index}")
+    classes = "table wide" if len(table.columns) > _UPRIGHT else "table"
+    section = el("section", title, about, frame, *notes, cls=classes, id_=f"table-{index}")
     claim = marks.claim(f"/tables/{index}")
     if claim.marks:
         add(section, claim.on(el("p", both("findings.about"), cls="aside")))

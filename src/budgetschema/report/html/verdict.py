@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from budgetschema.checks import Report
+from budgetschema.cube import Cube
 from budgetschema.findings import Severity
 from budgetschema.report.html.cells import cell_text
 from budgetschema.report.html.elements import Element, el
@@ -32,34 +34,37 @@ def title_block(view: View) -> Element:
 def verdict_section(view: View) -> Element:
     """What the checks say in one sentence, how much they looked at, and the figures that people ask for first."""
     report = view.result.report
-    counts = report.counts
-    worst = next((severity for severity in Severity if counts[severity]), None)
-    level = "clean" if worst is None else worst.value
-    said = both(f"verdict.{level}", **{each.value: counts[each] for each in Severity})
     printed, tied = len(view.cube.printed), view.cube.tied
     looked = [
         el("li", both("verdict.rules", applied=len(report.applied), skipped=len(report.skipped))),
         el("li", both("verdict.figures", printed=printed, tied=tied)) if printed else None,
     ]
-    tally = el(
-        "ul",
-        *(
-            el("li", el("b", str(counts[each])), " ", named(each), cls=each.value)
-            for each in Severity
-        ),
-        cls="tally",
-    )  # fmt: skip
-    figures = [_card(view, figure) for figure in key_figures(view.cube)]
+    figures = key_figure_cards(view.cube)
     return section(
-        "verdict", both("verdict.title"), el("p", said, cls=f"verdict {level}"), tally, el("ul", *looked, cls="looked"),
-        el("h3", both("verdict.key_figures")) if figures else None,
-        el("dl", *figures, cls="cards") if figures else None,
+        "verdict", both("verdict.title"), *judgement(report), el("ul", *looked, cls="looked"),
+        None if figures is None else el("h3", both("verdict.key_figures")), figures,
     )  # fmt: skip
 
 
-def _card(view: View, figure: KeyFigure) -> Element:
+def judgement(report: Report) -> tuple[Element, Element]:
+    """What was found in one sentence, and how many of each severity."""
+    counts = report.counts
+    worst = next((severity for severity in Severity if counts[severity]), None)
+    level = "clean" if worst is None else worst.value
+    said = both(f"verdict.{level}", **{each.value: counts[each] for each in Severity})
+    numbers = (el("li", el("b", str(counts[each])), " ", named(each), cls=each.value) for each in Severity)
+    return el("p", said, cls=f"verdict {level}"), el("ul", *numbers, cls="tally")
+
+
+def key_figure_cards(cube: Cube) -> Element | None:
+    """The figures that people ask for first; None where none is printed."""
+    figures = [_card(cube, figure) for figure in key_figures(cube)]
+    return el("dl", *figures, cls="cards") if figures else None
+
+
+def _card(cube: Cube, figure: KeyFigure) -> Element:
     fact = figure.fact
-    table = view.disclosure.tables[fact.table]
+    table = cube.disclosure.tables[fact.table]
     text = cell_text(table, table.lines[fact.line], table.column(fact.column))
     value = el("dd", el("a", el("span", text, cls="figure"), href=f"#table-{fact.table}"), " ", named(fact.unit))
     disputed = el("dd", both("verdict.disputed"), cls="disputed") if figure.is_disputed else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from budgetschema.cube import Cube
+from budgetschema.report.columns import width as columns_of
 from budgetschema.report.html.elements import Element, el
 from budgetschema.report.html.pictures.drawing import (
     WIDE,
@@ -85,12 +86,14 @@ def _draw(
     left, right = _stack(sources, scale), _stack(uses, scale)
     heights = [side[-1].y + max(side[-1].height, Decimal(_LABEL) / 2) for side in (left, right)]
     height = int(max(*heights, Decimal(_MONEY + 2 * _HEAD))) + 24
-    sheet = _Sheet(width, height, 190 if width == WIDE else 104)
+    longest = max(len(part.text) for part in (*sources, *uses))
+    margin = min(max(190 if width == WIDE else 104, longest * 8 + 24), width * 2 // 5)
+    sheet = _Sheet(width, height, margin)
     drawn = [each for side in ((left, heights[0], True), (right, heights[1], False)) for each in sheet.side(*side)]
     drawn.append(rect(sheet.middle, sheet.top, _NODE, _MONEY, "rest"))
     if whole is not None:
         above = sheet.top - Decimal(_HEAD) / 2
-        drawn += _label(whole, sheet.middle + _NODE // 2, above, width - 2 * sheet.margin, "middle")
+        drawn += _label(whole, sheet.middle + _NODE // 2, above, width // 2, "middle", " halo")
     return height, drawn
 
 
@@ -134,13 +137,15 @@ def _ribbon(x: int, end: int, y: Decimal, end_y: Decimal, height: Decimal) -> El
     return el("path", d=f"M{x} {near}C{half} {near} {half} {near_end} {end} {near_end}{back}", cls="flow")
 
 
-def _label(part: Slice, x: int, middle: Decimal, room: int, anchor: str) -> list[Element]:
+def _label(part: Slice, x: int, middle: Decimal, room: int, anchor: str, more: str = "") -> list[Element]:
     """Name and figure beside a node, in both languages."""
     found = []
     for lang in TAGS:
         lines = wrapped(name_of(part, lang), room, 2)
         y = middle - Decimal(9 * len(lines)) + 11
-        found.append(text(x, y, lines, "name", lang, anchor))
-        value = value_of(part, lang) if lang == "zh" else part.text
-        found.append(text(x, y + Decimal("17.5") * len(lines), [value], "value", lang, anchor))
+        found.append(text(x, y, lines, f"name{more}", lang, anchor))
+        # The unit goes where there is no room for it; the table says it.
+        whole = value_of(part, lang)
+        value = whole if columns_of(whole) * 8 <= room else part.text
+        found.append(text(x, y + Decimal("17.5") * len(lines), [value], f"value{more}", lang, anchor))
     return found
