@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -44,7 +45,10 @@ def add(element: Element, *children: Child) -> Element:
 
 
 def shown(text: str) -> str:
-    """A text as a page shows it: line ends stay, what would command or turn the text is spelled out."""
+    """A text as a page shows it: line ends and tabs stay, what would command or turn the text is spelled out."""
     if text.isprintable():
         return text
-    return "\n".join(printable(line) for line in text.replace("\r\n", "\n").split("\n"))
+    return _KEPT.sub(lambda found: printable(found[0]), text.replace("\r\n", "\n"))
+
+
+_KEPT = re.compile("[^\\n\\t]+")

@@ -43,9 +43,18 @@ class Mark:
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings as the page tells them: layer by layer, the gravest first; so they are numbered, from 1."""
+    """Findings as the page tells them and numbers them from 1: layer by layer, where the gravest are first."""
     order = list(Severity)
-    return tuple(sorted(findings, key=lambda each: (LAYERS.index(each.rule.layer), order.index(each.severity))))
+
+    def grave(finding: Finding) -> int:
+        return order.index(finding.severity)
+
+    gravest: dict[str, int] = {}
+    for each in findings:
+        gravest[each.rule.layer] = min(grave(each), gravest.get(each.rule.layer, len(order)))
+    return tuple(
+        sorted(findings, key=lambda each: (gravest[each.rule.layer], LAYERS.index(each.rule.layer), grave(each)))
+    )
 
 
 class Marks:

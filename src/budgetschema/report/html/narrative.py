@@ -20,6 +20,7 @@ def narrative_section(view: View) -> Element | None:
     parts = [
         _items(view, "duties", [each.text for each in disclosure.duties]),
         _items(view, "organisation", [each.text for each in disclosure.organisation]),
+        _items(view, "units_covered", [_coded(each.code, each.name) for each in disclosure.units_covered]),
         _outline(view),
         _items(
             view, "glossary", ["：".join(filter(None, (each.term, each.definition))) for each in disclosure.glossary]
@@ -40,12 +41,17 @@ def _items(view: View, name: str, texts: list[str]) -> Element | None:
     return folded_with(claim, summary, el("div", *items, lang=TAGS["zh"], cls="prose"))
 
 
+def _coded(code: str | None, name: str) -> str:
+    return name if code is None else f"{code} {name}"
+
+
 def _assets(view: View) -> Element | None:
     holdings = view.disclosure.state_assets
     texts = []
     for each in holdings:
         value = each.mark.text if each.mark is not None else "" if each.quantity is None else format(each.quantity, "f")
-        texts.append(f"{each.label}：{value}{'' if each.mark is not None else each.unit or ''}")
+        when = "" if each.as_of is None else f"（{each.as_of.isoformat()}）"
+        texts.append(f"{each.label}：{value}{'' if each.mark is not None else each.unit or ''}{when}")
     return _items(view, "state_assets", texts)
 
 

@@ -9,12 +9,12 @@ from lxml import html
 
 from budgetschema.checks import Report
 from budgetschema.cube import Cube
-from budgetschema.findings import Language, preferred_language
+from budgetschema.findings import Language, Severity, preferred_language
 from budgetschema.model import Disclosure, Table
 from budgetschema.report.html.cells import printed_rows
 from budgetschema.report.html.elements import Child, Element, el
 from budgetschema.report.html.findings import finding_card
-from budgetschema.report.html.marks import Marks, in_order
+from budgetschema.report.html.marks import Marks
 from budgetschema.report.html.tables import printed_table, table_name
 from budgetschema.report.html.verdict import judgement, key_figure_cards
 from budgetschema.report.html.words import TAGS, both, named
@@ -64,7 +64,7 @@ def _table(table: Table) -> tuple[Child, ...]:
 
 
 def _report(report: Report) -> tuple[Child, ...]:
-    found = in_order(report.findings)
+    found = sorted(report.findings, key=lambda each: list(Severity).index(each.severity))
     cards = (finding_card(number, each, None, Marks()) for number, each in enumerate(found[:_FINDINGS], 1))
     return *judgement(report), *cards, _left(len(found), _FINDINGS)
 

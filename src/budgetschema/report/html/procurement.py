@@ -5,11 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import groupby
 
-from budgetschema.model import Disclosure, ProcurementCatalog, ProcurementCatalogEntry, ProcurementTotals
+from budgetschema.model import (
+    Disclosure,
+    OfficialNotice,
+    ProcurementCatalog,
+    ProcurementCatalogEntry,
+    ProcurementTotals,
+)
 from budgetschema.model.shape import members
 from budgetschema.report.html.elements import Child, Element, el
 from budgetschema.report.html.marks import folded_with
-from budgetschema.report.html.sections import listing, section
+from budgetschema.report.html.sections import folded, listing, section
 from budgetschema.report.html.view import View
 from budgetschema.report.html.words import TAGS, both, named, pair
 
@@ -42,10 +48,6 @@ def _totals(disclosure: Disclosure) -> Element | None:
 
 def _catalog(view: View, index: int, catalog: ProcurementCatalog) -> Element:
     pointer = f"/procurement_catalogs/{index}"
-    notice = catalog.notice
-    about = None
-    if notice is not None:
-        about = "　".join(filter(None, (notice.issuer or notice.letterhead, notice.title, notice.number)))
     entries = enumerate(catalog.entries)
     groups = [
         _department(view, pointer, catalog, name, list(found))
@@ -53,7 +55,24 @@ def _catalog(view: View, index: int, catalog: ProcurementCatalog) -> Element:
     ]
     title = el("h3", catalog.title or "—", " ", el("span", str(len(catalog.entries)), cls="count"), lang=TAGS["zh"])
     view.marks.claim(pointer).on(title)
-    return el("section", title, el("p", about, lang=TAGS["zh"], cls="about") if about else None, *groups, cls="catalog")
+    return el("section", title, _notice(catalog), *groups, cls="catalog")
+
+
+def _notice(catalog: ProcurementCatalog) -> Element | None:
+    """The letter by which the catalogue was issued, folded."""
+    notice = catalog.notice
+    if notice is None:
+        return None
+    texts: list[str] = []
+    for member in members(OfficialNotice):
+        value = getattr(notice, member.name)
+        if member.container == "tuple":
+            texts += value
+        elif value is not None and not member.is_object:
+            texts.append(str(value))
+    return folded(
+        both("procurement.notice"), el("div", *(el("p", text) for text in texts), lang=TAGS["zh"], cls="prose")
+    )
 
 
 def _department(

@@ -29,7 +29,10 @@ def provenance_section(view: View) -> Element:
     head = el("tr", *(el("th", both(f"provenance.{key}"), scope="col") for key in keys))
     caption = el("caption", both("provenance.sources"))
     table = el("table", caption, el("thead", head), el("tbody", *rows), cls="form") if rows else None
+    publisher = view.disclosure.publisher
+    codes = " · ".join(filter(None, (publisher.division, publisher.department_code))) or "—"
     facts = listing(
+        (both("provenance.codes"), codes),
         (both("provenance.checked"), el("span", view.result.shown_name, lang=TAGS["zh"])),
         (both("provenance.format"), view.disclosure.spec_version),
         (both("provenance.library"), f"budgetschema {__version__}"),
