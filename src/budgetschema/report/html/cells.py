@@ -53,18 +53,22 @@ def _code(table: Table, line: Line, column: Column) -> str:
 
 
 def sides(table: Table) -> tuple[str | None, ...]:
-    """The blocks of a table in printed order; one, without a name, where it has none. Every line is in one of them."""
-    own: list[str | None] = [block.id for block in table.blocks]
-    return tuple(dict.fromkeys([*own, *(line.block for line in table.lines)])) or (None,)
+    """The blocks whose columns stand beside each other; one, without a name, where there are none."""
+    return tuple(dict.fromkeys(column.block for column in table.columns)) or (None,)
 
 
 def printed_rows(table: Table) -> Iterator[tuple[IndexedLine | None, ...]]:
-    """The lines row by row, one of each side beside the other: by where they were printed, else by their order."""
-    lines = [[each for each in enumerate(table.lines) if each[1].block == side] for side in sides(table)]
-    if len(lines) > 1 and all(line.place is not None and line.place.line is not None for line in table.lines):
+    """The lines row by row, one of each side beside the other: by where they were printed, else by their order.
+
+    A line that belongs to no side has a row of its own at the end.
+    """
+    own = sides(table)
+    lines = [[each for each in enumerate(table.lines) if each[1].block == side] for side in own]
+    if len(own) > 1 and all(line.place is not None and line.place.line is not None for line in table.lines):
         yield from _by_place(lines)
     else:
         yield from zip_longest(*lines)
+    yield from ((each,) for each in enumerate(table.lines) if each[1].block not in own)
 
 
 def _by_place(lines: list[list[IndexedLine]]) -> Iterator[tuple[IndexedLine | None, ...]]:

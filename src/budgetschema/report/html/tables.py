@@ -66,18 +66,21 @@ class _Frame:
     def __init__(self, table: Table, index: int, marks: Marks) -> None:
         self.table, self.index, self.marks = table, index, marks
         self.sides = sides(table)
+        self.blocks = frozenset(line.block for line in table.lines)
         # None stands for a column of names that a side lacks though its lines have names.
-        self.columns: list[Column | None] = list(table.columns)
-        if any(line.label and label_column(table, line.block) is None for line in table.lines):
-            self.columns.insert(0, None)
+        self.columns: list[tuple[str | None, Column | None]] = [(each.block, each) for each in table.columns]
+        named_lines = dict.fromkeys(line.block for line in table.lines if line.label)
+        for side in reversed([each for each in named_lines if label_column(table, each) is None]):
+            first = next((at for at, each in enumerate(self.columns) if each[0] == side), len(self.columns))
+            self.columns.insert(first, (side, None))
 
     def head(self) -> Element:
         """The header, with the printed numbers of columns where there are any."""
         head = el("thead")
-        paths = [() if column is None else column.printed or column.header for column in self.columns]
+        paths = [() if column is None else column.printed or column.header for _, column in self.columns]
         for row in header_rows(paths):
             head.append(el("tr", *(self._head_cell(cell) for cell in row)))
-        ordinals = ["" if column is None else column.ordinal or "" for column in self.columns]
+        ordinals = ["" if column is None else column.ordinal or "" for _, column in self.columns]
         if any(ordinals):
             head.append(el("tr", *(el("td", each) for each in ordinals), cls="ordinals"))
         return head
@@ -91,7 +94,7 @@ class _Frame:
             scope=None if tag == "td" else "col" if cell.leaf else "colgroup",
             data_column=cell.column if cell.leaf else None,
         )  # fmt: skip
-        column = self.columns[cell.column]
+        _, column = self.columns[cell.column]
         if not cell.leaf or column is None:
             return element
         if column.unit is not None:
@@ -101,24 +104,22 @@ class _Frame:
 
     def row(self, lines: tuple[IndexedLine | None, ...]) -> Element:
         """A row: the cells of each side's line, marked."""
-        own = dict(zip(self.sides, lines, strict=True))
+        own = {each[1].block: each for each in lines if each is not None}
         first = next(each for each in lines if each is not None)
         row = el("tr", cls=_row_class(first[1]) if len(self.sides) == 1 else None)
         names: dict[str | None, Element] = {}
-        for column in self.columns:
-            block = first[1].block if column is None else column.block
-            # A column outside the blocks is printed once, for all sides.
-            indexed = own.get(block) if column is None or block in own else first
+        for block, column in self.columns:
+            # A column of no line's side is printed once, for all; a line of no side fills what columns it can.
+            shared = block not in self.blocks or first[1].block not in self.sides
+            indexed = own.get(block, first if shared and column is not None else None)
             cell = self._cell(column, indexed)
             row.append(cell)
             if indexed is not None:
                 named_here = column is None or column.id == label_column(self.table, indexed[1].block)
                 names[block] = cell if named_here else names.get(block, cell)
         for block, indexed in own.items():
-            if indexed is not None:
-                # What is about the line as a whole stands at its name.
-                claim = self.marks.claim(f"/tables/{self.index}/lines/{indexed[0]}")
-                claim.on(names.get(block, row[0]))
+            # What is about the line as a whole stands at its name.
+            self.marks.claim(f"/tables/{self.index}/lines/{indexed[0]}").on(names.get(block, row[0]))
         return row
 
     def _cell(self, column: Column | None, indexed: IndexedLine | None) -> Element:
