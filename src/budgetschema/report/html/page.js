@@ -149,17 +149,21 @@
     beside.style.top = `${top}px`;
     origin = badge;
     pinned = pin;
+    // On a phone the note lies at the foot of the window; the cell stays in sight above it.
+    const covered = box.bottom > beside.getBoundingClientRect().top && beside.offsetWidth >= innerWidth - 2;
+    if (covered) scrollBy({ top: box.top - innerHeight / 4, behavior: "instant" });
     badge.setAttribute("aria-expanded", "true");
     if (pin) beside.focus({ preventScroll: true });
   };
   const badgeOf = (event) => event.target.closest?.("main a.badge");
+  const cellOf = (event) => event.target.closest?.(".printed :is(td, th).marked")?.querySelector("a.badge");
   for (const badge of document.querySelectorAll("main a.badge")) {
     badge.setAttribute("role", "button");
     badge.setAttribute("aria-expanded", "false");
     badge.setAttribute("aria-controls", "beside");
   }
   document.addEventListener("click", (event) => {
-    const badge = badgeOf(event);
+    const badge = badgeOf(event) ?? (event.target.closest?.("a, button") ? null : cellOf(event));
     if (badge) { event.preventDefault(); open(badge, true); return; }
     const link = event.target.closest?.("a[href^='#']");
     if (link) {
@@ -174,7 +178,7 @@
     else if (badge && event.key === " ") { event.preventDefault(); open(badge, true); }
   });
   document.addEventListener("pointerover", (event) => {
-    const badge = badgeOf(event);
+    const badge = badgeOf(event) ?? cellOf(event);
     if (event.pointerType !== "mouse" || pinned) return;
     clearTimeout(timer);
     if (badge) timer = setTimeout(() => open(badge, false), 150);
