@@ -1,0 +1,61 @@
+"""The report: every printed figure as a fact of an xBRL-JSON document (Open Information Model 1.0)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from budgetschema.cube import Fact
+from budgetschema.export.xbrl.concepts import Concepts, Slice
+from budgetschema.export.xbrl.namespaces import ENTITY, ISO_4217, PREFIX, Names
+from budgetschema.export.xbrl.taxonomy import moment_name
+
+DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
+
+
+def report(concepts: Concepts, names: Names, taxonomy: str) -> bytes:
+    """The report whose taxonomy starts at the file ``taxonomy`` beside it."""
+    document = {
+        "documentInfo": {
+            "documentType": DOCUMENT_TYPE,
+            "namespaces": {
+                "xbrl": "https://xbrl.org/2021",
+                "iso4217": ISO_4217,
+                ENTITY: names.scheme,
+                PREFIX: names.namespace,
+            },
+            "taxonomy": [taxonomy],
+        },
+        "facts": {place_of(fact): _fact(fact, concepts, names) for fact in concepts.facts},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
+
+
+def place_of(fact: Fact) -> str:
+    """The identifier of a fact: table and line, counted from 1, and column."""
+    return f"t{fact.table + 1}.l{fact.line + 1}.{fact.column}"
+
+
+def _fact(fact: Fact, concepts: Concepts, names: Names) -> dict[str, Any]:
+    """A figure in yuan. Without ``decimals`` it is exact."""
+    aspects, concept = Slice.of(fact.key), concepts.get(fact)
+    assert concept is not None, fact  # noqa: S101
+    decimals = {} if fact.is_exact else {"decimals": -fact.exponent}
+    return {
+        "value": _in_yuan(fact),
+        **decimals,
+        "dimensions": {
+            "concept": f"{PREFIX}:{concept.name}",
+            "entity": f"{ENTITY}:{names.identifier}",
+            "period": f"{aspects.year}-01-01T00:00:00/{aspects.year + 1}-01-01T00:00:00",
+            "unit": "iso4217:CNY",
+            f"{PREFIX}:moment": f"{PREFIX}:{moment_name(aspects.moment)}",
+        },
+    }
+
+
+def _in_yuan(fact: Fact) -> str:
+    """The figure in yuan, exactly, without exponent."""
+    value = fact.value or Decimal(0)
+    return format(value.scaleb(fact.unit.exponent), "f") if value else "0"
