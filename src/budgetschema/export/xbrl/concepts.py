@@ -70,6 +70,10 @@ class Concepts:
     def __iter__(self) -> Iterator[Concept]:
         return iter(self._by_values.values())
 
+    def of(self, fact: Fact) -> Concept:
+        """The concept of a printed figure."""
+        return self._by_values[values_of(fact.key)]
+
     def get(self, fact: Fact) -> Concept | None:
         """The concept of a fact; none where nothing is printed at its coordinate."""
         return self._by_values.get(values_of(fact.key))
@@ -80,21 +84,27 @@ class Concepts:
         return tuple(dict.fromkeys(Slice.of(fact.key) for fact in self.facts))
 
     @functools.cached_property
-    def _numbers(self) -> dict[tuple[str, str], int]:
-        """Names and other open values by number: they need not be XML names, and their words are in the labels."""
-        found: dict[tuple[str, str], int] = {}
+    def open_values(self) -> dict[str, dict[str, str]]:
+        """Names of projects and other values that need not be XML names, by the number that stands for each."""
+        found: dict[str, dict[str, str]] = {}
         for dimension in DIMENSIONS:
             values = (fact.key.values.get(dimension) for fact in self.facts)
             words = dict.fromkeys(value for value in values if value is not None and not _PLAIN.fullmatch(value))
-            found |= {(dimension, value): number for number, value in enumerate(words, 1)}
+            if words:
+                found[dimension] = {f"N{number}": value for number, value in enumerate(words, 1)}
         return found
 
+    @functools.cached_property
+    def _numbers(self) -> dict[tuple[str, str], str]:
+        return {
+            (dimension, value): number
+            for dimension, values in self.open_values.items()
+            for number, value in values.items()
+        }
+
     def _name(self, values: tuple[tuple[str, str], ...]) -> str:
-        """A name that says the coordinate: ``flow-expenditure.function-2010301``; capital N before a number."""
-        steps = []
-        for dimension, value in values:
-            number = self._numbers.get((dimension, value))
-            steps.append(f"{dimension}-{value if number is None else f'N{number}'}")
+        """A name that says the coordinate: ``flow-expenditure.function-2010301``."""
+        steps = [f"{dimension}-{self._numbers.get((dimension, value), value)}" for dimension, value in values]
         return ".".join(steps) or ColumnRole.AMOUNT.value
 
     def _label(self, values: tuple[tuple[str, str], ...]) -> Label:

@@ -1,4 +1,4 @@
-"""Networks: the identities of the cube as summation-item arcs, each network a set of trees along the same dimensions."""
+"""Networks: the identities of the cube as summation-item arcs; one network holds trees along the same dimensions."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from budgetschema.export.xbrl.namespaces import ENTITY, ISO_4217, PREFIX, Names
 from budgetschema.export.xbrl.taxonomy import moment_name
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
+OPEN_VALUES = f"{PREFIX}:open_values"
+"""What the numbers in names of concepts stand for: an extension property, which processors leave aside."""
 
 
 def report(concepts: Concepts, names: Names, taxonomy: str) -> bytes:
@@ -26,6 +28,7 @@ def report(concepts: Concepts, names: Names, taxonomy: str) -> bytes:
                 PREFIX: names.namespace,
             },
             "taxonomy": [taxonomy],
+            OPEN_VALUES: concepts.open_values,
         },
         "facts": {place_of(fact): _fact(fact, concepts, names) for fact in concepts.facts},
     }
@@ -39,14 +42,13 @@ def place_of(fact: Fact) -> str:
 
 def _fact(fact: Fact, concepts: Concepts, names: Names) -> dict[str, Any]:
     """A figure in yuan. Without ``decimals`` it is exact."""
-    aspects, concept = Slice.of(fact.key), concepts.get(fact)
-    assert concept is not None, fact  # noqa: S101
+    aspects = Slice.of(fact.key)
     decimals = {} if fact.is_exact else {"decimals": -fact.exponent}
     return {
         "value": _in_yuan(fact),
         **decimals,
         "dimensions": {
-            "concept": f"{PREFIX}:{concept.name}",
+            "concept": f"{PREFIX}:{concepts.of(fact).name}",
             "entity": f"{ENTITY}:{names.identifier}",
             "period": f"{aspects.year}-01-01T00:00:00/{aspects.year + 1}-01-01T00:00:00",
             "unit": "iso4217:CNY",
