@@ -12,30 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import budgetschema
 from budgetschema.cube import Cube, Fact
 from budgetschema.cube.identities import Identity
 from budgetschema.cube.rounding import Rounding
 from budgetschema.export.xbrl.report import place_of
-from budgetschema.model import ColumnRole, Disclosure, Mark, MarkKind, MoneyUnit, Table
+from budgetschema.model import ColumnRole, Coordinate, Disclosure, Mark, MarkKind, Moment, MoneyUnit, Table
 from budgetschema.strategies import disclosures, slips
 from budgetschema.strategies.slips import put
 from tests.export.xbrl.arelle_runs import judge
+from tests.export.xbrl.samples import by_function, document
 from tests.export.xbrl.verdicts import Cause, Comparison
 
 MODES = {Rounding.HALF_UP: "c11r", Rounding.TRUNCATION: "c11t"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Arelle keeps its settings away from the user's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
-        yield
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("xbrl") / "report"
 
 
 def compare(disclosure: Disclosure, folder: Path, rounding: Rounding = Rounding.HALF_UP) -> Counter[Cause]:
@@ -161,6 +150,49 @@ def test_what_cannot_be_read_accuses_nobody(township: Disclosure, folder: Path) 
 def test_figures_that_were_cut_off_are_judged_in_the_other_mode(township: Disclosure, folder: Path) -> None:
     compare(township, folder, Rounding.TRUNCATION)
     assert judge(township, folder, MODES[Rounding.TRUNCATION]).inconsistent != judge(township, folder).inconsistent
+
+
+@pytest.mark.parametrize(
+    ("figures", "elsewhere", "cause"),
+    [
+        (("3.01", "1.00", "1.00", "1.00"), None, None),
+        (("3.02", "1.00", "1.00", "1.00"), None, Cause.ENDS),
+        (("2.98", "1.00", "1.00", "1.00"), None, Cause.ENDS),
+        (("-3.02", "-1.00", "-1.00", "-1.00"), None, Cause.ENDS),
+        (("3.02", "1.01", "1.00"), None, None),
+        (("10.01", "10.00"), None, Cause.ENDS),
+        (("10.02", "10.00"), None, None),
+        (("", "1.00", "2.00"), None, Cause.NOT_REPORTED),
+        (("3.00", "", ""), None, Cause.NOT_REPORTED),
+        (("0.00", "", ""), None, None),
+        (("3.00", "1.00", ""), None, None),
+        (("3.00", "1.00", "2.00"), ("7.00",), Cause.ELSEWHERE),
+        (("7.00", "1.00", "2.00"), ("3.00",), Cause.ELSEWHERE),
+        (("3.00", "1.00", "2.00"), ("3.00", "2.00"), Cause.ELSEWHERE),
+        (("3.00", "1.00", "?"), None, None),
+    ],
+)
+def test_each_cause_by_example(
+    figures: tuple[str, ...], elsewhere: tuple[str, ...] | None, cause: Cause | None, folder: Path
+) -> None:
+    codes = ("", "201", "202", "203")
+    printed = [dict(zip(codes, each, strict=False)) for each in (elsewhere, figures) if each is not None]
+    disclosure = document(*(by_function(each, decimals=2) for each in printed))
+    assert set(compare(disclosure, folder)) == ({cause} - {None})
+
+
+@pytest.mark.parametrize("name", ["final-accounts", "yuan-and-wan-yuan", "carry-over", "two-sided-summary"])
+def test_examples_are_judged_as_predicted(name: str, root: Path, folder: Path) -> None:
+    compare(budgetschema.load(root / "examples" / "features" / f"{name}.json"), folder)
+
+
+def test_a_sum_is_judged_in_every_moment(folder: Path) -> None:
+    """What cannot be read at one moment is taken for nothing there, because the sum is exported for the other."""
+    printed = {"": "3.00", "201": "1.00", "202": "2.00"}
+    unread = by_function(printed | {"202": "?"}, coordinate=Coordinate(moment=Moment.FINAL_ACCOUNTS))
+    disclosure = document(by_function(printed), unread)
+    assert compare(disclosure, folder) == {}
+    assert judge(disclosure, folder).inconsistent == {("function", "t2.l1.total")}
 
 
 @settings(max_examples=30)
