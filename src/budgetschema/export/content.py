@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from budgetschema.cube import Cube
-from budgetschema.export import cube_rows, finding_rows, project_rows
+from budgetschema.export import cube_rows, finding_rows, project_rows, word_rows
 from budgetschema.export.definitions import relations
 from budgetschema.export.relation import Filled, Relation, Row, Value
 from budgetschema.findings import Finding
@@ -101,4 +101,5 @@ _SOURCES: Mapping[str, Callable[[Any, Relation], Iterator[Row]]] = {
     "project_lines": project_rows.lines,
     "findings": finding_rows.findings,
     "finding_figures": finding_rows.figures,
+    "words": word_rows.words,
 }
