@@ -33,7 +33,8 @@ def cells(content: Content, relation: Relation) -> Iterator[Row]:
                 *(each for each in declared if each in given),
                 *(each for each in given if each not in declared),
             ]:
-                values = {"table_no": table_no, "line_no": line_no, "column_id": column} | _cell(line, column)
+                keys: dict[str, Value] = {"table_no": table_no, "line_no": line_no, "column_id": column}
+                values = keys | _cell(line, column)
                 yield tuple(values.get(name) for name in relation.names)
 
 

@@ -53,6 +53,15 @@ def _packed(folder: Path) -> bytes:
     return packed.read_bytes()
 
 
+def may_be_replaced(kind: Kind, target: Path) -> bool:
+    """Whether what stands at a path may give way: a file, an empty folder, or a folder that is an earlier export."""
+    if not target.is_dir():
+        return True
+    if not kind.is_folder or target.suffix.lower() == ZIP:
+        return False
+    return not any(target.iterdir()) or (kind.sign is not None and (target / kind.sign).is_file())
+
+
 def stands_in(source: Path, target: Path) -> bool:
     """Whether a file is the target of an export, or stands in the folder that the export would replace."""
     inside = source.resolve()

@@ -11,25 +11,33 @@ from pathlib import Path, PurePath
 import attrs
 
 from budgetschema.export.content import Content
-from budgetschema.findings import UnreadableError
+from budgetschema.findings import Language, UnreadableError
 
 ZIP = ".zip"
 
 
 @attrs.frozen(kw_only=True)
 class Options:
-    """What a person may choose. ``mark``: CSV files begin with a byte-order mark, as spreadsheets like it."""
+    """What a person may choose. ``mark``: CSV files begin with a byte-order mark, as spreadsheets like it.
+
+    ``lang`` is the language of what stands in a workbook beside what is printed.
+    """
 
     mark: bool = False
+    lang: Language = "zh"
 
 
 @attrs.frozen(slots=True)
 class Kind:
-    """A kind of export: its name, ``file`` or ``folder``, its suffixes, and the module that writes it."""
+    """A kind of export: its name, ``file`` or ``folder``, its suffixes, and the module that writes it.
+
+    ``sign`` is a file by which a folder is recognised as an earlier export, which may be replaced.
+    """
 
     kind: str
     shape: str
     suffixes: tuple[str, ...]
+    sign: str | None
     writer: str
     extra: str | None
     zh: str
@@ -55,13 +63,13 @@ class Kind:
 def kinds() -> dict[str, Kind]:
     """All kinds, by name."""
     text = files("budgetschema.export").joinpath("data", "kinds.csv").read_text(encoding="utf-8")
-    return {
-        row["kind"]: Kind(
-            row["kind"], row["shape"], tuple(row["suffixes"].split()), row["writer"], row["extra"] or None,
-            row["zh"], row["en"],
-        )
-        for row in csv.DictReader(text.splitlines())
-    }  # fmt: skip
+    return {row["kind"]: _kind(row) for row in csv.DictReader(text.splitlines())}
+
+
+def _kind(row: dict[str, str]) -> Kind:
+    suffixes = tuple(row["suffixes"].split())
+    sign, extra = row["sign"] or None, row["extra"] or None
+    return Kind(row["kind"], row["shape"], suffixes, sign, row["writer"], extra, row["zh"], row["en"])
 
 
 def kind_of(target: PurePath) -> Kind | None:

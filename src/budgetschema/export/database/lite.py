@@ -98,4 +98,3 @@ def _descriptions(content: Content) -> Iterator[tuple[str | None, ...]]:
             yield relation.name, column.name, column.zh, column.en, column.zh_about, column.en_about
         if _money(relation) is not None:
             yield relation.name, MONEY, "折合分", "in fen", "空白：不是整分。", "Empty where it is no whole fen."
-
