@@ -16,6 +16,7 @@ _BASE = {"model", "findings", "codelists", "schema", "convert"}
 ALLOWED = {
     "model": set(),
     "codelists": set(),
+    "privacy": {"model"},
     "findings": {"model"},
     "schema": {"model", "findings", "codelists"},
     "convert": {"model", "findings", "codelists", "schema"},
@@ -26,9 +27,9 @@ ALLOWED = {
     "reading": _BASE | {"settings", "narrative"},
     "checks": _BASE | {"settings", "cube", "projects", "narrative"},
     "diff": _BASE | {"cube"},
-    "export": _BASE | {"cube", "projects", "narrative"},
-    "corpus": _BASE | {"cube", "projects", "narrative", "checks", "reading", "export"},
-    "report": _BASE | {"cube", "projects", "narrative", "checks", "reading"},
+    "export": _BASE | {"privacy", "cube", "projects", "narrative"},
+    "corpus": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading", "export"},
+    "report": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading"},
     "strategies": {"model", "codelists"},
     "template": {"model", "findings", "codelists"},
 }

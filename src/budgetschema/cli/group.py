@@ -12,7 +12,8 @@ import click
 from budgetschema import __version__
 
 COMMANDS = (
-    "convert", "inspect", "validate", "check", "rules", "explain", "facts", "show", "schema", "codes", "template",
+    "convert", "inspect", "validate", "check", "rules", "explain", "facts", "show", "export", "schema", "codes",
+    "template",
 )  # fmt: skip
 
 

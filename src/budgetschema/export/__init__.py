@@ -1,1 +1,6 @@
-"""Disclosures as data for other programs: one package or module for each kind of export."""
+"""Export: a disclosure as relations, written as files that programs for data load without asking."""
+
+from budgetschema.export.content import Content
+from budgetschema.export.kinds import Kind, Options, kinds
+
+__all__ = ["Content", "Kind", "Options", "kinds"]

@@ -29,7 +29,8 @@ class FieldMeta:
     written in XML; an object may be ``inline``, its scalars as attributes of the object around it (``place.line``);
     lists and mappings are always elements. ``item`` names one member of a list or
     mapping in XML and ``key`` the attribute that carries a mapping's key. ``codelist`` names the code list whose
-    codes are the only values allowed; ``open_codelist`` one whose codes are the known values.
+    codes are the only values allowed; ``open_codelist`` one whose codes are the known values. ``personal`` says that
+    the field holds a person's name or telephone number, which is not passed on unless asked for.
     """
 
     zh: str
@@ -44,6 +45,7 @@ class FieldMeta:
     open_codelist: str | None = None
     minimum: int | None = None
     maximum: int | None = None
+    personal: bool = False
     since: str = "1.0"
 
 

@@ -100,9 +100,9 @@ class Project:
     period_goal: str | None = optional("实施期总体目标", "goal for the period", format=Format.TEXT, xml="element")
     year_goal: str | None = optional("年度总体目标", "goal for the year", format=Format.TEXT, xml="element")
     indicators: tuple[PerformanceIndicator, ...] = many("绩效指标", "indicators", item="indicator")
-    responsible_person: str | None = optional("负责人", "responsible person", format=Format.TEXT)
-    handler: str | None = optional("经办人", "person handling it", format=Format.TEXT)
-    telephone: str | None = optional("联系电话", "telephone", format=Format.TEXT)
+    responsible_person: str | None = optional("负责人", "responsible person", format=Format.TEXT, personal=True)
+    handler: str | None = optional("经办人", "person handling it", format=Format.TEXT, personal=True)
+    telephone: str | None = optional("联系电话", "telephone", format=Format.TEXT, personal=True)
     filed_at: str | None = optional(
         "填报时间", "time of filing", format=Format.LOCAL_TIME,
         zh_note="中国标准时间，不带时区。", en_note="China Standard Time, without an offset.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import attrs
 
-from budgetschema.export.xbrl import write_xbrl
+from budgetschema.export import Content, Options, kinds
+from budgetschema.export.delivery import deliver
 from budgetschema.model import Disclosure
 
 _ROLE = re.compile(r"in link role \S+/role/(\S+) ")
@@ -35,7 +35,7 @@ class Judgement:
 
 def judge(disclosure: Disclosure, directory: Path, calculations: str = "c11r") -> Judgement:
     """Export a disclosure and have it judged."""
-    write_xbrl(disclosure, directory)
+    deliver(kinds()["xbrl-json"], Content.of(disclosure, persons=True), Options(), directory)
     return judge_file(directory / "report.json", calculations)
 
 
@@ -69,8 +69,3 @@ def judge_file(report: Path, calculations: str = "c11r") -> Judgement:
             elif message["levelname"] not in ("INFO", "DEBUG"):
                 errors.append(f"{code} {message['msg']}")
     return Judgement(tuple(errors), frozenset(broken), frozenset(duplicates), loaded)
-
-
-def facts(directory: Path) -> dict[str, dict[str, object]]:
-    """The facts of an exported report."""
-    return json.loads((directory / "report.json").read_text("utf-8"))["facts"]

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from lxml import etree
 
 from budgetschema.cube import Cube
+from budgetschema.export import Content, Options, kinds
+from budgetschema.export.delivery import deliver, may_be_replaced
 from budgetschema.export.xbrl.concepts import SLICE, Concept
 from budgetschema.export.xbrl.files import REPORT, xbrl_files
 from budgetschema.export.xbrl.labels import Label
@@ -30,7 +33,7 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 def report_of(disclosure: Disclosure) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(xbrl_files(disclosure)[REPORT])
+    found: dict[str, Any] = json.loads(xbrl_files(Cube(disclosure))[REPORT])
     return found
 
 
@@ -124,7 +127,7 @@ def test_the_name_of_a_concept_says_the_coordinate_of_anything(disclosure: Discl
 
 def labels(disclosure: Disclosure) -> dict[tuple[str, str], str]:
     """Labels by element and language."""
-    root = etree.fromstring(xbrl_files(disclosure)["label.xml"])
+    root = etree.fromstring(xbrl_files(Cube(disclosure))["label.xml"])
     language = "{http://www.w3.org/XML/1998/namespace}lang"
     label = "{http://www.w3.org/1999/xlink}label"
     return {
@@ -143,7 +146,7 @@ def test_labels_come_from_the_code_lists_and_the_document(township: Disclosure) 
 
 
 def test_every_element_has_a_label_in_both_languages(township: Disclosure) -> None:
-    schema = etree.fromstring(xbrl_files(township)["taxonomy.xsd"])
+    schema = etree.fromstring(xbrl_files(Cube(township))["taxonomy.xsd"])
     names = {each.get("name") for each in schema.iterfind("{http://www.w3.org/2001/XMLSchema}element")}
     assert set(labels(township)) == {(name, language) for name in names for language in ("zh", "en")}
     roles = [each.text for each in schema.iterfind(".//link:definition", _XML)]
@@ -151,7 +154,7 @@ def test_every_element_has_a_label_in_both_languages(township: Disclosure) -> No
 
 
 def test_only_what_is_printed_is_a_concept(township: Disclosure) -> None:
-    schema = etree.fromstring(xbrl_files(township)["taxonomy.xsd"])
+    schema = etree.fromstring(xbrl_files(Cube(township))["taxonomy.xsd"])
     declared = {
         f"bs:{each.get('name')}"
         for each in schema.iterfind("{http://www.w3.org/2001/XMLSchema}element")
@@ -182,7 +185,7 @@ def test_a_network_takes_neither_a_circle_nor_a_second_breakdown() -> None:
 
 def test_arcs_are_whole(township: Disclosure) -> None:
     """Each locator points into the schema, and each identity whose total and a part are printed has its arcs."""
-    files = xbrl_files(township)
+    files = xbrl_files(Cube(township))
     calculation = etree.fromstring(files["calculation.xml"])
     schema = etree.fromstring(files["taxonomy.xsd"])
     identifiers = {each.get("id") for each in schema.iter() if each.get("id")}
@@ -200,8 +203,9 @@ def test_arcs_are_whole(township: Disclosure) -> None:
 
 def test_the_same_disclosure_gives_the_same_bytes(township: Disclosure, root: Path) -> None:
     program = (
-        "import budgetschema, hashlib, sys; from budgetschema.export.xbrl.files import xbrl_files;"
-        "files = xbrl_files(budgetschema.load(sys.argv[1]));"
+        "import budgetschema, hashlib, sys; from budgetschema.cube import Cube;"
+        "from budgetschema.export.xbrl import xbrl_files;"
+        "files = xbrl_files(Cube(budgetschema.load(sys.argv[1])));"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
     example = root / "examples" / "features" / "final-accounts.json"
@@ -213,4 +217,25 @@ def test_the_same_disclosure_gives_the_same_bytes(township: Disclosure, root: Pa
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(digests) == 1
-    assert xbrl_files(township) == xbrl_files(township)
+    assert xbrl_files(Cube(township)) == xbrl_files(Cube(township))
+
+
+def test_persons_are_left_out_unless_asked_for(tmp_path: Path) -> None:
+    table = by_function({"201": "1.00"})
+    line = attrs.evolve(table.lines[0], codes=(), label="示例项目（联系电话：13800000000）")
+    disclosure = document(attrs.evolve(table, lines=(line,)))
+    for persons in (False, True):
+        target = tmp_path / str(persons)
+        deliver(kinds()["xbrl-json"], Content.of(disclosure, persons=persons), Options(), target)
+        assert any("13800000000" in path.read_text("utf-8") for path in target.iterdir()) == persons
+
+
+def test_an_earlier_report_is_replaced_whole(tmp_path: Path, township: Disclosure) -> None:
+    kind, target = kinds()["xbrl-json"], tmp_path / "report"
+    deliver(kind, Content.of(township), Options(), target)
+    (target / "left.over").write_text("x")
+    assert may_be_replaced(kind, target)
+    deliver(kind, Content.of(document(by_function({"201": "1.00"}))), Options(), target)
+    assert sorted(path.name for path in target.iterdir()) == [
+        "calculation.xml", "definition.xml", "label.xml", "report.json", "taxonomy.xsd",
+    ]  # fmt: skip
