@@ -201,6 +201,39 @@ def test_arcs_are_whole(township: Disclosure) -> None:
         assert (comparison.name_of(identity) is None) == (total is None or not any(parts))
 
 
+def test_the_numbers_of_the_page_are_true(township: Disclosure, root: Path) -> None:
+    page = (root / "docs" / "xbrl.md").read_text("utf-8")
+    comparison = Comparison(township)
+    sums = [set(network.dimensions) for network in comparison.networks for _ in network.sums]
+    everything = {name for concept in comparison.concepts for name, _ in concept.values}
+    for row, inside in [
+        ("nothing: one concept, every dimension outside", set[str]()),
+        ("function", {"function"}),
+        ("function, kind", {"function", "expenditure_kind"}),
+        ("function, kind, fund source, layer", {"function", "expenditure_kind", "fund_source", "layer"}),
+        ("all but moment and year", everything),
+    ]:
+        arcs = sum(each <= inside for each in sums)
+        names = {tuple(step for step in concept.values if step[0] in inside) for concept in comparison.concepts}
+        assert f"| {row} | {arcs} | {len(names)} |" in page
+    assert f"{largest_web(comparison)} of {len(comparison.cube.printed)} figures are one such web" in page
+    assert f"hold the township's {len(sums)}" in page.replace("\n  ", " ")
+    identities = comparison.cube.web.identities
+    judged = sum(comparison.name_of(each) is not None for each in identities)
+    assert f"judge {judged} identities of the township alike (of {len(identities)};" in page
+    assert len(comparison.networks) == 11
+
+
+def largest_web(comparison: Comparison) -> int:
+    """The most figures that sums connect."""
+    joined: dict[Concept, set[Concept]] = {concept: {concept} for concept in comparison.concepts}
+    for network in comparison.networks:
+        for total, parts in network.sums.items():
+            merged = set().union(joined[total], *(joined[part] for part, _ in parts))
+            joined |= dict.fromkeys(merged, merged)
+    return max(sum(comparison.concepts.of(fact) in web for fact in comparison.cube.printed) for web in joined.values())
+
+
 def test_the_same_disclosure_gives_the_same_bytes(township: Disclosure, root: Path) -> None:
     program = (
         "import budgetschema, hashlib, sys; from budgetschema.cube import Cube;"

@@ -28,7 +28,7 @@ class Cause(StrEnum):
     UNREADABLE = "unreadable"
     """A figure of the identity cannot be read: we hold nothing against it, so it is not exported."""
     APART = "apart"
-    """The figures of the identity have no moment in common, or a whole is its own part."""
+    """The figures of the identity are of several moments or years."""
     NOT_REPORTED = "not reported"
     """The total or all parts are blank: no facts, so nothing is judged; for us they are zero."""
     ELSEWHERE = "elsewhere"
@@ -192,7 +192,7 @@ class Comparison:
         if any(fact.state is State.UNKNOWN for fact in facts):
             return Cause.UNREADABLE
         concepts = [self.concepts.get(fact) for fact in facts]
-        if len({Slice.of(fact.key) for fact in facts}) > 1 or concepts[0] in concepts[1:]:
+        if len({Slice.of(fact.key) for fact in facts}) > 1:
             return Cause.APART
         # One coordinate may stand in a sum twice; then its facts are its own.
         aspects = Slice.of(facts[0].key)

@@ -85,7 +85,7 @@ def sum_of(identity: Identity, concepts: Concepts) -> Sum | None:
         return None
     whole = concepts.get(total)
     counted = Counter(concept for concept in map(concepts.get, parts) if concept is not None)
-    if whole is None or not counted or whole in counted:
+    if whole is None or not counted:
         return None
     return Sum(whole, tuple(counted.items()))
 
