@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, those of tables too, the township example, README's picture. With ``--check`` only compares."""
+"""Writes the generated files: schemas, the township example, README's picture. With ``--check`` only compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV: UTF-8, a header, line feeds, cells that no spreadsheet runs as a formula."""
+"""CSV as RFC 4180 has it: UTF-8, a header, cells that no spreadsheet runs as a formula."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from budgetschema.findings.spreadsheet import plain_cell
 def csv_bytes(filled: Filled, *, mark: bool = False) -> bytes:
     """A relation as CSV, with a byte-order mark for spreadsheets if asked for."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
+    # With both characters in it, cells that hold either of them are quoted.
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(filled.relation.names)
     for row in filled:
         writer.writerow([text_of(value) for value in row])

@@ -26,16 +26,14 @@ def places_of(value: Decimal) -> int:
 def cells(content: Content, relation: Relation) -> Iterator[Row]:
     """The cells that are not blank, line by line, in the order of the columns."""
     for table_no, table in enumerate(content.disclosure.tables, 1):
-        declared = [column.id for column in table.columns]
+        declared = dict.fromkeys(column.id for column in table.columns)
         for line_no, line in enumerate(table.lines, 1):
             given = {**line.amounts, **line.marks, **line.texts, **line.printed}
-            for column in [
-                *(each for each in declared if each in given),
-                *(each for each in given if each not in declared),
-            ]:
-                keys: dict[str, Value] = {"table_no": table_no, "line_no": line_no, "column_id": column}
-                values = keys | _cell(line, column)
-                yield tuple(values.get(name) for name in relation.names)
+            for column in declared | dict.fromkeys(given):
+                if column in given:
+                    keys: dict[str, Value] = {"table_no": table_no, "line_no": line_no, "column_id": column}
+                    values = keys | _cell(line, column)
+                    yield tuple(values.get(name) for name in relation.names)
 
 
 def _cell(line: Line, column: str) -> dict[str, Value]:
@@ -50,9 +48,10 @@ def _cell(line: Line, column: str) -> dict[str, Value]:
 
 
 def facts(content: Content, relation: Relation) -> Iterator[Row]:
-    """The printed figures with their coordinates."""
+    """The printed figures with their coordinates, each cell once though two columns should bear one id."""
     cube = content.cube
-    for number, fact in enumerate(cube.printed, 1):
+    once = {(fact.table, fact.line, fact.column): fact for fact in reversed(cube.printed)}
+    for number, fact in enumerate(reversed(once.values()), 1):
         assert fact.value is not None  # noqa: S101  (that is what printed means)
         coordinate: dict[str, Value] = dict(fact.key.values)
         if "fiscal_year" in coordinate:

@@ -112,7 +112,8 @@ def _described(columns: Mapping[str, Mapping[str, Any]]) -> Iterator[Column]:
             found = {member.name: member for member in members(model.Coordinate)}
             for dimension in DIMENSIONS:
                 if dimension in found:
-                    yield _column(found[dimension], dimension, required=False)
+                    # The cube has words of its own for what it cannot name.
+                    yield _column(found[dimension], dimension, required=False, format=None)
         elif like == "Place":
             yield from _fields(model.Place, (), f"{name}_")
         elif like is not None:

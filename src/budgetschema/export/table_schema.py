@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from budgetschema.export.relation import Column, Relation
+from budgetschema.findings.spreadsheet import plain_cell
 from budgetschema.model.formats import Format
 from budgetschema.schema.names import bilingual
 
@@ -48,7 +49,7 @@ def _field(column: Column) -> dict[str, Any]:
     if about:
         field["description"] = about
     if column.missing:
-        field["missingValues"] = ["", *column.missing]
+        field["missingValues"] = ["", *map(plain_cell, column.missing)]
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True

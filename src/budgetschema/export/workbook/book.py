@@ -25,6 +25,7 @@ _WRITTEN = datetime.datetime(2000, 1, 1)
 """Stands as date of the file, so that the same content gives the same bytes."""
 _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _DIGITS = 15
+_A4 = 9
 _ROWS = 1_000_000
 """Fewer than a sheet has (1,048,576), so that headers find room."""
 
@@ -67,7 +68,11 @@ class _Book:
         self._overview(overview, listing)
 
     def _sheet(self, name: str) -> Any:
-        return self.book.add_worksheet(sheet_name(name, self.taken))
+        sheet = self.book.add_worksheet(sheet_name(name, self.taken))
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
 
     def _overview(self, sheet: Any, listing: list[tuple[str, str]]) -> None:
         disclosure, lang = self.content.disclosure, self.lang
@@ -83,7 +88,7 @@ class _Book:
         for row, (left, right) in enumerate(rows, 2):
             self._text(sheet, row, 0, left, "plain")
             self._text(sheet, row, 1, right, "plain")
-        self._text(sheet, len(rows) + 3, 0, word("formulas", lang), "plain")
+        self._text(sheet, len(rows) + 3, 1, word("formulas", lang), "wrapped")
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 60)
 

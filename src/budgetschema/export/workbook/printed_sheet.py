@@ -130,7 +130,7 @@ class PrintedSheet:
         if written is None:
             self.sheet.write_number(*spot, value, style)
         else:
-            self.sheet.write_formula(*spot, written, style, format(value, "f"))
+            self.sheet.write_formula(*spot, written, style, value)
 
     def _residual(self, total: Total, value: Decimal) -> str:
         facts = {"sum": f"{value - total.residual:f}", "printed": f"{value:f}", "residual": f"{total.residual:+f}"}
