@@ -91,7 +91,7 @@ def sum_of(identity: Identity, concepts: Concepts) -> Sum | None:
 
 
 def networks(identities: Iterable[Identity], concepts: Concepts) -> tuple[Network, ...]:
-    """The fewest networks, first come first served, that hold the sums of all identities; sorted by dimensions."""
+    """Networks with the sums of all identities, each in the first that takes it; sorted by dimensions."""
     found: dict[tuple[str, ...], list[Network]] = {}
     wanted: dict[tuple[Concept, frozenset[tuple[Concept, int]]], Sum] = {}
     for identity in identities:
