@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +32,7 @@ def report(concepts: Concepts, names: Names, taxonomy: str) -> bytes:
             "taxonomy": [taxonomy],
             OPEN_VALUES: concepts.open_values,
         },
-        "facts": {place_of(fact): _fact(fact, concepts, names) for fact in concepts.facts},
+        "facts": {name: _fact(fact, concepts, names) for name, fact in _named(concepts.facts)},
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
 
@@ -38,6 +40,15 @@ def report(concepts: Concepts, names: Names, taxonomy: str) -> bytes:
 def place_of(fact: Fact) -> str:
     """The identifier of a fact: table and line, counted from 1, and column."""
     return f"t{fact.table + 1}.l{fact.line + 1}.{fact.column}"
+
+
+def _named(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """Facts with their identifiers. Where two columns bear one id (S101), one figure is a fact for each of them."""
+    seen: Counter[str] = Counter()
+    for fact in facts:
+        place = place_of(fact)
+        seen[place] += 1
+        yield place if seen[place] == 1 else f"{place}.{seen[place]}", fact
 
 
 def _fact(fact: Fact, concepts: Concepts, names: Names) -> dict[str, Any]:
