@@ -1,5 +1,6 @@
 """Databases: the questions of the documentation get the township's answers, in both, exactly."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
@@ -78,6 +79,15 @@ def test_every_view_and_table_can_be_asked(database: Database, content) -> None:
         assert database.ask(count(each.relation.name)) == [(len(each.rows),)]
     for view in views():
         assert database.ask(count(view.name))
+
+
+def test_the_queries_of_the_documentation_run(database: Database, root) -> None:
+    text = (root / "docs" / "export.md").read_text(encoding="utf-8")
+    found = re.findall(r"^```sql\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    own = [each for each in found if each.startswith("-- SQLite") == database.lite]
+    assert own
+    for statement in own:
+        database.ask(statement)
 
 
 def test_findings_stand_on_their_cells(database: Database, content) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from budgetschema.export import Content, Options, kinds
-from budgetschema.export.delivery import deliver
+from budgetschema.export import Content, Options, deliver, kinds
 from budgetschema.model import Disclosure
 
 _ROLE = re.compile(r"in link role \S+/role/(\S+) ")

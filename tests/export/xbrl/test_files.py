@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from lxml import etree
 
 from budgetschema.cube import Cube
-from budgetschema.export import Content, Options, kinds
-from budgetschema.export.delivery import deliver, may_be_replaced
+from budgetschema.export import Content, Options, deliver, kinds
+from budgetschema.export.delivery import may_be_replaced
 from budgetschema.export.xbrl.concepts import SLICE, Concept
 from budgetschema.export.xbrl.files import REPORT, xbrl_files
 from budgetschema.export.xbrl.labels import Label

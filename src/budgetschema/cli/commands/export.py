@@ -103,8 +103,4 @@ def _findings(session: Session, name: str, disclosure: Disclosure) -> tuple[Find
     """What the checks find, as the nearest configuration says."""
     from budgetschema.checks import check
 
-    choices = Choices(
-        select=(), ignore=(), severity=(), profile=None, fail_on=None, baseline=None, config=None,
-        no_config=False, no_plugins=False,
-    )  # fmt: skip
-    return check(disclosure, choices.options(session, name)).findings
+    return check(disclosure, Choices().options(session, name)).findings

@@ -38,8 +38,8 @@ def fitting(text: str, lang: Language) -> str:
 
 def sheet_name(text: str, taken: set[str]) -> str:
     """A name for a sheet: of the characters and the length that are allowed, and unlike all others."""
-    plain = _UNFIT.sub(" ", text).strip().strip("'") or "-"
-    name, number = plain[:_LONGEST_NAME].strip(), 1
+    plain = _UNFIT.sub(" ", text).strip("' ") or "-"
+    name, number = plain[:_LONGEST_NAME].strip("' "), 1
     while name.casefold() in taken:
         number += 1
         end = f" {number}"
