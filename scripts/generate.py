@@ -8,6 +8,8 @@ from pathlib import Path
 import orjson
 
 from budgetschema.convert import dumps
+from budgetschema.export.definitions import relations
+from budgetschema.export.table_schema import table_schema
 from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
@@ -26,6 +28,9 @@ def generated() -> dict[Path, bytes]:
         schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
         schemas / FILES["xsd"]: xsd.build(),
     }
+    for relation in relations():
+        data = orjson.dumps(table_schema(relation), option=options)
+        files[schemas / "tables" / f"{relation.name}.schema.json"] = data
     disclosure = read(example / "source.txt")
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")

@@ -16,9 +16,13 @@ import budgetschema
 from budgetschema import Options
 from budgetschema.checks.configuration import KEYS, read_configuration
 from budgetschema.cli.commands.check import command as check
+from budgetschema.cli.commands.export import command as export
 from budgetschema.cli.commands.inspect import command as inspect
 from budgetschema.cli.group import COMMANDS
 from budgetschema.codelists import CORRESPONDENCES, codelist_names
+from budgetschema.export import kinds
+from budgetschema.export.database.tables import views
+from budgetschema.export.definitions import relations
 from budgetschema.findings import LAYERS
 from budgetschema.reading.configuration import KEYS as READING_KEYS
 from budgetschema.reading.configuration import read_alias_paths
@@ -101,6 +105,8 @@ def test_the_document_of_the_format_page_is_the_same_in_both_faces() -> None:
         ("cli.md", COMMANDS),
         ("cli.md", [option for each in check.params for option in each.opts if option.startswith("--")]),
         ("cli.md", [option for each in inspect.params for option in each.opts if option.startswith("--")]),
+        ("export.md", [option for each in export.params for option in each.opts if option.startswith("--")]),
+        ("export.md", [*(each.name for each in relations()), *(view.name for view in views()), *kinds()]),
         ("checks.md", FORMATS),
         ("checks.md", LAYERS),
         ("codelists.md", [*codelist_names(), *CORRESPONDENCES]),

@@ -12,7 +12,7 @@ import click
 from budgetschema import __version__
 
 COMMANDS = (
-    "convert", "inspect", "validate", "check", "report", "rules", "explain", "facts", "show", "schema", "codes",
+    "convert", "inspect", "validate", "check", "report", "show", "rules", "explain", "facts", "export", "schema", "codes",
     "template",
 )  # fmt: skip
 

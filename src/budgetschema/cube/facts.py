@@ -10,7 +10,7 @@ from enum import StrEnum
 import attrs
 
 from budgetschema.cube.dimensions import Key
-from budgetschema.cube.rounding import Interval, places_of, printed
+from budgetschema.cube.rounding import FEN, Interval, places_of, printed
 from budgetschema.cube.sheets import Part, Row, Sheet
 from budgetschema.findings import Figure
 from budgetschema.model import Column, LineRole, MarkKind, MoneyUnit, Table
@@ -48,6 +48,11 @@ class Fact:
     def exponent(self) -> int:
         """Power of ten, in yuan, of the last printed place."""
         return self.unit.exponent - self.places
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is printed to the smallest coin and so not rounded."""
+        return self.unit is MoneyUnit.YUAN and self.exponent <= FEN
 
     @functools.cached_property
     def interval(self) -> Interval:

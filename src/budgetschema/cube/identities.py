@@ -89,7 +89,7 @@ class Identity:
 
 @attrs.frozen(slots=True)
 class Web:
-    """The nodes of a document and the identities between them.
+    """The nodes of a document and the identities between them, each once; ``said`` has them as each table says them.
 
     ``doubtful`` holds, family by family, broken identities that were set aside because the layout was probably
     misunderstood; figures of the tables in ``misread`` are taken to say nothing at all.
@@ -99,6 +99,7 @@ class Web:
     identities: tuple[Identity, ...]
     doubtful: tuple[tuple[Identity, ...], ...]
     misread: frozenset[int]
+    said: tuple[Identity, ...] = ()
 
 
 def weave(read: Sequence[tuple[Sheet, tuple[Group, ...]]], facts: Sequence[Fact]) -> Web:
@@ -251,7 +252,7 @@ def _trusted(loom: _Loom, identities: Sequence[Identity]) -> Web:
             kept += members
         elif first.certain and first.table is not None and broken:
             doubtful.append(tuple(broken))
-    return Web(tuple(loom.nodes.values()), _once(kept), tuple(doubtful), misread)
+    return Web(tuple(loom.nodes.values()), _once(kept), tuple(doubtful), misread, tuple(kept))
 
 
 def _misread(identities: Sequence[Identity]) -> Iterator[int]:

@@ -13,8 +13,7 @@ import attrs
 
 from budgetschema.cube.facts import Fact, State
 from budgetschema.cube.identities import Node, Web
-from budgetschema.cube.rounding import FEN, Rounding
-from budgetschema.model import MoneyUnit
+from budgetschema.cube.rounding import Rounding
 
 GRAIN = 1 << 60
 """Grains to half of the finest ulp; open ends of far fewer figures than this can add up in one derivation."""
@@ -40,7 +39,7 @@ class Measurement:
     @property
     def is_exact(self) -> bool:
         """Whether the figure is printed to the smallest coin and so not rounded."""
-        return self.fact.unit is MoneyUnit.YUAN and self.fact.exponent <= FEN
+        return self.fact.is_exact
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -118,7 +117,7 @@ def bounds(fact: Fact, exponent: int, rounding: Rounding, *, closed: bool = Fals
         return 0, 0
     scale = 2 * GRAIN * 10 ** (fact.exponent - exponent)
     value = int(fact.value.scaleb(fact.places)) * scale
-    return ends(value, scale, rounding, closed=closed, exact=fact.unit is MoneyUnit.YUAN and fact.exponent <= FEN)
+    return ends(value, scale, rounding, closed=closed, exact=fact.is_exact)
 
 
 def ends(value: int, ulp: int, rounding: Rounding, *, closed: bool, exact: bool) -> tuple[int, int]:

@@ -41,12 +41,7 @@ def mark() -> str:
     return _pieces()["mark"]
 
 
-def compiled(template: str) -> re.Pattern[str]:
-    """An expression in which names in braces stand for entries of the file, each as a group of its own."""
-    return re.compile(_filled(template, _pieces()))
-
-
 @functools.cache
 def pattern(template: str) -> re.Pattern[str]:
-    """The same, compiled once: for expressions that do not depend on a document."""
-    return compiled(template)
+    """An expression in which names in braces stand for entries of the file, each as a group of its own."""
+    return re.compile(_filled(template, _pieces()))

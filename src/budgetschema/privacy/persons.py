@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from budgetschema.model.spelling import compact
-from budgetschema.privacy.patterns import compiled, mark, narrow, pattern
+from budgetschema.privacy.patterns import mark, narrow, pattern
 
 Span = tuple[int, int]
 
 _LABEL = "(?:{person_label}|{phone_label})"
-_SHORTEST_NUMBER = 7
 _LONGEST_LABEL = 40
 _BEFORE = 30
 
@@ -40,47 +35,7 @@ def is_number(text: str) -> bool:
     return bool(pattern("{digits_alone}").fullmatch(text))
 
 
-@attrs.frozen
-class Known:
-    """What is known to be personal because it stands in a field for it: telephone numbers and names."""
-
-    numbers: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-
-    @classmethod
-    def among(cls, values: Iterable[str]) -> Known:
-        """The numbers and names that values hold, whatever else stands beside them."""
-        numbers: set[str] = set()
-        names: set[str] = set()
-        for value in map(narrow, values):
-            for found in pattern("{labelled_number}").finditer(value):
-                digits = re.sub("[^0-9]", "", found[0])
-                local = re.sub("^(?:86)?0(?:10|2[0-9]|[3-9][0-9]{2})", "", digits)
-                numbers |= {each for each in (digits, local) if len(each) >= _SHORTEST_NUMBER}
-            for found in pattern("(?<!{han})(?:{name}|{name_before_label})").finditer(value):
-                name = re.sub(r"\s", "", found[0])
-                if pattern("(?:{han}|[·•]){2,}").fullmatch(name) and not is_nobody(name):
-                    names.add(name)
-        return cls(frozenset(numbers), frozenset(names))
-
-    @functools.cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """An expression for all of them in running text; None where nothing is known."""
-        parts = ["(?<![0-9])" + "[()—– -]{0,2}".join(number) + "(?![0-9])" for number in _longest_first(self.numbers)]
-        for name in _longest_first(self.names):
-            spaced = "[ ]{0,2}".join(map(re.escape, name))
-            if len(name) > 2:
-                parts.append(f"{spaced}(?!{{place_after}})")
-            else:
-                parts.append(f"(?<!{{han}}){spaced}(?!{{han}})|(?<!{{han}}){spaced}(?={{title}})")
-        return compiled("|".join(parts)) if parts else None
-
-
-def _longest_first(values: Iterable[str]) -> list[str]:
-    return sorted(values, key=lambda each: (-len(each), each))
-
-
-def personal_spans(text: str, known: re.Pattern[str] | None = None, label: str = "") -> list[Span]:
+def personal_spans(text: str, label: str = "") -> list[Span]:
     """Where persons' names and telephone numbers stand in a text, in order, without overlaps.
 
     ``label`` is what the cell is called; under the name of an identifier only labelled numbers count.
@@ -88,9 +43,7 @@ def personal_spans(text: str, known: re.Pattern[str] | None = None, label: str =
     plain = narrow(text)
     spans = [*_names_after_labels(plain), *_numbers(plain, bare=not is_identifier_label(label))]
     spans += [span for number in list(spans) for span in _name_before(plain, number)]
-    if known is not None and not is_identifier_label(label):
-        spans += [found.span() for found in known.finditer(plain)]
-    return _merged(spans)
+    return merged(spans)
 
 
 def _names_after_labels(text: str) -> Iterator[Span]:
@@ -141,7 +94,8 @@ def _name_before(text: str, number: Span) -> Iterator[Span]:
             yield found.span("name")
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch as one."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start <= found[-1][1]:

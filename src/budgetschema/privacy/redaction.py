@@ -12,8 +12,9 @@ from budgetschema.model.formats import Format
 from budgetschema.model.shape import Member, members
 from budgetschema.model.table import Caption
 from budgetschema.privacy.cells import personal_cells
+from budgetschema.privacy.known import Known
 from budgetschema.privacy.offsets import Shifts
-from budgetschema.privacy.persons import Known, is_nobody, is_personal_label, personal_spans, without
+from budgetschema.privacy.persons import is_nobody, is_personal_label, without
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +27,7 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """A sentence about the original, such as a message of a finding, without the same persons."""
-        return without(text, personal_spans(text, self.known.pattern))
+        return without(text, self.known.spans(text))
 
 
 def redact(disclosure: Disclosure) -> Redaction:
@@ -142,7 +143,7 @@ class _Walk:
         return changed
 
     def _spans(self, text: str, label: str) -> list[tuple[int, int]]:
-        return personal_spans(text, self.known.pattern, label)
+        return self.known.spans(text, label)
 
     def _drop(self, value: str, pointer: str) -> None:
         self.dropped.append(pointer)

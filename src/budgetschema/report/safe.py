@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from budgetschema.findings import printable
+from budgetschema.findings.spreadsheet import plain_cell
 
 # Valid inside JSON strings, but not for a terminal (C1 commands, writing direction) or inside a page (a tag's bracket).
 _RISKY = re.compile("[<\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -18,13 +19,6 @@ def json_text(value: Any) -> str:
     return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-# What makes a spreadsheet take a cell for a formula, in the forms that Chinese input methods give as well. A tab or a
-# line end before it is spelled out by then.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
-
 def csv_cell(value: object) -> str:
     """A value for a cell of a spreadsheet: what would be run as a formula becomes text, a number stays a number."""
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return plain_cell("" if value is None else printable(str(value)))

@@ -70,6 +70,22 @@ def test_what_stands_in_a_field_is_taken_out_everywhere() -> None:
     assert after.sections[0].paragraphs[0].text == f"{NAME}村委会的项目由{mark()}管理。"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("赵甲到场", "赵甲到场"),  # two characters inside a sentence may be anything
+        ("（赵甲）", "（%）"),
+        ("赵 甲、赵甲主任", "%、%主任"),
+        ("电话 0999 - 123-4567 或 01234567", "电话 % 或 01234567"),
+        ("1234567890", "1234567890"),
+    ],
+)
+def test_known_persons_are_told_from_parts_of_words(text: str, left: str) -> None:
+    projects = (Project(name="某项目", handler="赵甲", telephone="0999-1234567"),)
+    before = blank(projects=projects, fragments=(Fragment(kind=FragmentKind.UNPLACED, text=text),))
+    assert without_persons(before).fragments[0].text == left.replace("%", mark())
+
+
 def test_cells_under_and_beside_labels_are_dropped() -> None:
     table = Table(
         kind="other", title="联系表",
@@ -140,3 +156,17 @@ def test_a_document_without_persons_stays_as_it_is(root) -> None:
 def test_what_is_left_is_valid(label: str) -> None:
     disclosure = blank(fragments=(Fragment(kind=FragmentKind.UNPLACED, text=f"{label}{NAME}"),))
     assert NAME not in written(without_persons(disclosure))
+
+
+def test_many_known_persons_cost_no_more_than_few(in_time) -> None:
+    names = [f"赵{a}{b}" for a in "甲乙丙丁戊己庚辛壬癸" for b in "子丑寅卯辰巳午未申酉戌亥"]
+    projects = tuple(
+        Project(name="某项目", handler=name, telephone=f"1390000{n:04}") for n, name in enumerate(names * 20)
+    )
+    text = "赵某项目 12 3456 赵 " * 20_000
+    before = blank(
+        projects=projects, fragments=(Fragment(kind=FragmentKind.UNPLACED, text=text + "1390000 0007 赵甲寅"),)
+    )
+    with in_time():
+        after = without_persons(before)
+    assert after.fragments[0].text == f"{text}{mark()} {mark()}"

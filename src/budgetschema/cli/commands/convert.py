@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from budgetschema.cli.coverage import tell_coverage
 from budgetschema.cli.kinds import source_kinds
 from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 
 if TYPE_CHECKING:
     from budgetschema.convert import FileFormat
-    from budgetschema.reading import Reading
-
-_SHOWN = 20
-_LONGEST = 60
 
 
 @click.command("convert")
@@ -61,7 +58,7 @@ def command(
             continue
         name = together[0]
         data = dumps(reading.disclosure, file_format=file_format)
-        _tell_coverage(session, ", ".join(together), reading)
+        tell_coverage(session, ", ".join(together), reading)
         if target == STDIO:
             sys.stdout.buffer.write(data)
             continue
@@ -83,23 +80,3 @@ def _refuse_overwriting(source: str, target: Path) -> None:
 
     if source != STDIO and target.exists() and target.samefile(source):
         raise UnreadableError("file.overwrites_input", {"name": str(target)})
-
-
-def _tell_coverage(session: Session, name: str, reading: Reading) -> None:
-    from budgetschema.findings import place_text
-
-    coverage, inspection = reading.coverage, reading.inspection
-    if coverage is None or inspection is None:
-        return
-    session.say("cli.coverage", name=name, share=str(coverage).split(" (")[0], cells=coverage.cells)
-    sources = [source.name for source in reading.disclosure.sources]
-    for leftover in coverage.leftovers[:_SHOWN]:
-        place = place_text(leftover.place, session.lang, sources)
-        session.say("cli.leftover", place=place, text=leftover.text[:_LONGEST])
-    if len(coverage.leftovers) > _SHOWN:
-        session.say("cli.more", count=len(coverage.leftovers) - _SHOWN)
-    doubt = [each.table.title[:_LONGEST] for each in inspection.tables if each.table.is_in_doubt]
-    if doubt:
-        session.say("cli.in_doubt", count=len(doubt), of=len(inspection.tables), titles="; ".join(doubt))
-    if coverage.leftovers:
-        session.note(Exit.FINDINGS)
