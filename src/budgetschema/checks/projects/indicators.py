@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import cast
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.projects.figures import line_figure
@@ -85,8 +85,7 @@ def _placeholders_of_form(form: PerformanceForm) -> Iterator[Hit]:
     parts += [(f"{form.pointer}/tasks/{at}", task) for at, task in enumerate(tasks)]
     found = False
     for pointer, part in parts:
-        kind: type[Any] = type(part)
-        for member in members(kind):
+        for member in members(cast("Hashable", type(part))):
             text = getattr(part, member.name)
             plain_text = member.container == "one" and member.meta.format is Format.TEXT
             if plain_text and member.name not in _PERSONAL and _leftover(text):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -16,7 +15,7 @@ from budgetschema.checks.projects.words import settings
 from budgetschema.checks.registry import checks
 from budgetschema.cube.rounding import places_of
 from budgetschema.findings import Equation, Figure, Finding, Term, twins
-from budgetschema.model import Side
+from budgetschema.model import DepartmentTarget, Side
 from budgetschema.model.shape import members
 
 
@@ -79,8 +78,8 @@ def _hit(side: _Weights, printed: Decimal | None, usual: Sequence[Decimal]) -> H
 
 
 def _equation(side: _Weights, printed: Decimal) -> Equation:
-    content: type[Any] = type(side.form.content)
-    titles = {member.name: member.meta.zh for member in members(content)}
+    # Forms of either kind name it alike.
+    titles = {member.name: member.meta.zh for member in members(DepartmentTarget)}
 
     def figure(line: str, value: Decimal, pointer: str) -> Figure:
         return Figure(
