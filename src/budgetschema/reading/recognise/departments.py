@@ -36,9 +36,10 @@ _UNIT = re.compile(r"(?:.*\(|单位:)(?P<unit>元|千元|万元|亿元)\)?")
 _CODED = re.compile(r"\[?(?P<code>[0-9A-Za-z]{3,})(?:\]|\s*[-—–])\s*(?P<name>.+)")
 # What stands before the name of an amount: numbers, 其中, and the group that it opens.
 _BEFORE = re.compile(
-    r"(?:其中:?|资金(?:来源|结构):|[0-9]+[、.]|[(][0-9一二三四五六七八九]+[)]|[一二三四五六七八九]、)+"
+    r"^(?:其中:?|资金(?:来源|结构):|[0-9]+[、.]|[(][0-9一二三四五六七八九]+[)]|[一二三四五六七八九]、)+"
 )
 _SPOKEN = re.compile(r"(?P<label>[^:：]*?)\s*[:：]?\s*(?P<figure>[0-9][0-9,]*(?:[.][0-9]+)?)\s*(?P<unit>元|千元|万元)?")
+_WORDS = ("department_fields", "department_budget", "form_fields", "indicator_levels")
 _TEXTS = ("name", "code", "overview")
 _GOALS = ("period_goal", "year_goal")
 
@@ -55,7 +56,7 @@ def department_form(state: State) -> bool:
             break
         if state.skip_page_number():
             continue
-        if region is not None and row.region != region and _field(row.filled[0]) is None:
+        if region is not None and row.region != region and not _goes_on(row):
             break
         if not row.is_tabular and not reading.caption(row):
             break
@@ -89,6 +90,11 @@ def _ends(row: Row) -> bool:
 
 def _field(cell: Cell) -> str | None:
     return (alias_table("department_fields").find(cell.text) or {}).get("field")
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row begins with a word of such forms, as the rest of one on the next page does."""
+    return any(row.filled[0].text in alias_table(name) for name in _WORDS)
 
 
 @attrs.frozen(slots=True)
@@ -262,15 +268,14 @@ class _DepartmentReading:
         names: dict[int, _Label] = {}
         for cell in cells:
             label = _budget_label(cell.text)
-            spoken = _SPOKEN.fullmatch(compact(cell.text))
+            spoken = _SPOKEN.fullmatch(_BEFORE.sub("", compact(cell.text)))
             said = _budget_label(spoken["label"]) if spoken else None
             if label is not None:
                 pending = names[cell.column] = label
                 self.unit = self.unit or _unit(cell.text)
                 state.ledger.book(row, Use.LABEL, [cell.column])
             elif spoken and said is not None:
-                name = _Label(rejoin(spoken["label"]), said.coordinate)
-                self.budget.append(self._amount(row, cell, name, spoken["figure"]))
+                self.budget.append(self._amount(row, cell, said, spoken["figure"]))
                 self.unit = self.unit or (UNITS[spoken["unit"]] if spoken["unit"] else None)
                 state.ledger.book(row, Use.DATA, [cell.column])
             elif _field(cell) == "budget":
