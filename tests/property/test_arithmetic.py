@@ -6,16 +6,20 @@ Documents come from :mod:`budgetschema.strategies`: a budget in fen is drawn fir
 import random
 import subprocess
 import sys
+from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import budgetschema
 from budgetschema.cube import Analysis, Cube
-from budgetschema.model import Block, Disclosure, MoneyUnit
+from budgetschema.model import Block, Coordinate, Disclosure, Flow, Layer, Moment, MoneyUnit, Publisher, Scope
 from budgetschema.strategies import disclosures, slips
+from budgetschema.strategies.printing import amount_column, function_lines, label_column, styles
+from budgetschema.strategies.printing import table as printed_table
+from budgetschema.strategies.slips import put
 
 ARITHMETIC = {"A101", "A102", "A103", "A105", "A106", "A107"}
 
@@ -144,3 +148,46 @@ def test_blocks_are_drawn_too() -> None:
 
     collect()
     assert any(seen)
+
+
+FEN = st.integers(0, 10**9)
+
+
+@st.composite
+def final_accounts(draw: st.DrawFn) -> Disclosure:
+    """One line of four figures that nothing but their balance ties."""
+    opening, income, spent = draw(FEN), draw(FEN), draw(FEN)
+    assume(spent <= opening + income)
+    style = attrs.evolve(draw(styles()), zeros=True)
+    fen = {"opening": opening, "income": income, "spent": spent, "closing": opening + income - spent}
+    columns = [
+        amount_column("opening", ("年初结转和结余",), Coordinate(layer=Layer.CARRY_OVER)),
+        amount_column("income", ("本年收入",), Coordinate(flow=Flow.INCOME, layer=Layer.CURRENT_YEAR)),
+        amount_column("spent", ("本年支出",), Coordinate(flow=Flow.EXPENDITURE)),
+        amount_column("closing", ("年末结转和结余",), Coordinate(item="year_end_carry_over")),
+    ]
+    lines = function_lines(style, [], columns, lambda _, name: fen[name], 2025)
+    own = printed_table("final_government_fund", "决算表", style, [label_column(), *columns], lines)
+    return Disclosure(
+        spec_version="1.0", fiscal_year=2025, moment=Moment.FINAL_ACCOUNTS, scope=Scope.UNIT,
+        publisher=Publisher(name="示例县示例局"), tables=(own,),
+    )  # fmt: skip
+
+
+@given(document=final_accounts())
+def test_a_balance_rounded_honestly_is_never_contradicted(document: Disclosure) -> None:
+    assert budgetschema.check(document).findings == ()
+
+
+@given(
+    document=final_accounts(), name=st.sampled_from(["opening", "income", "spent", "closing"]), by=st.integers(4, 10**6)
+)
+def test_a_balance_moved_is_always_found(document: Disclosure, name: str, by: int) -> None:
+    """Four figures forgive one unit of the last place, and three more that honest rounding may have left are enough."""
+    was = document.tables[0].lines[0].amounts[name]
+    now = was + by * Decimal(1).scaleb(int(was.as_tuple().exponent))
+    (finding,) = budgetschema.check(put(document, 0, 0, name, now)).findings
+    assert finding.rule_id == "A107"
+    suspects = {suspect.figure.pointer.rpartition("/")[2]: suspect for suspect in finding.suspects}
+    assert suspects.keys() == {"opening", "income", "spent", "closing"}
+    assert suspects[name].low <= was <= suspects[name].high

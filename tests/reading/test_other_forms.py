@@ -1,6 +1,8 @@
 """Performance forms of other layouts: labels merged downwards, two columns in one row, levels merged over rows."""
 
-from budgetschema.model import FundingSource, IndicatorSubcategory, MoneyUnit, Project
+import pytest
+
+from budgetschema.model import FundingSource, IndicatorSubcategory, MoneyUnit, Operator, Project
 from tests.reading.grids import Frame, read
 
 TWO_SIDES = """项目支出绩效目标填报表|<|<|<|<|<
@@ -93,12 +95,81 @@ class TestOneSide:
         assert (found.year_goal, found.period_goal) == ("整理档案", None)
 
     def test_what_has_no_field_is_kept_and_flagged(self):
-        found = project(ONE_SIDE)
+        found = project(ONE_SIDE.replace("分值", "口径"))
 
         assert [(each.level_3, each.value and str(each.value), each.text) for each in found.indicators] == [
             ("整理卷数", "500", None), ("查阅便利程度", None, "提高"),
         ]  # fmt: skip
-        assert [flag.text for flag in found.flags if flag.kind == "unknown_form_cell"] == ["分值", "30", "20"]
+        assert [flag.text for flag in found.flags if flag.kind == "unknown_form_cell"] == ["口径", "30", "20"]
+
+
+WEIGHTS = (
+    ONE_SIDE
+    + """
+满意度指标|服务对象满意度指标|读者满意度|≥90%|10.5分
+^|^|职工满意度|≥80%|
+合计|<|<|<|60.5"""
+)
+
+
+class TestWeights:
+    def test_they_stand_beside_the_values(self):
+        _, coverage = read(Frame(WEIGHTS))
+        found = project(WEIGHTS)
+
+        assert [(str(each.weight), each.weight_printed) for each in found.indicators] == [
+            ("30", None), ("20", None), ("10.5", "10.5分"), ("None", None),
+        ]  # fmt: skip
+        assert str(found.weight_total) == "60.5"
+        assert [each.level_1 for each in found.indicators] == ["产出指标", "效益指标", "满意度指标", "满意度指标"]
+        assert found.flags == ()
+        assert not any(each.flags for each in found.indicators)
+        assert coverage.leftovers == ()
+
+    def test_one_that_is_no_figure_is_kept(self):
+        (first, *_) = project(ONE_SIDE.replace("|30", "|三十")).indicators
+
+        assert (first.weight, first.weight_printed) == (None, "三十")
+
+    def test_a_total_in_other_words_is_left_over(self):
+        found = project(WEIGHTS.replace("|60.5", "|60.5分"))
+
+        assert found.weight_total is None
+        assert [flag.text for flag in found.flags] == ["合计\t60.5分"]
+        assert len(found.indicators) == 4
+
+    def test_either_side_has_its_own(self):
+        heads = "|".join(
+            ["一级指标", "二级指标", "三级指标", "指标值", "权重", "二级指标", "三级指标", "指标值", "权重"]
+        )
+        cells = "产出指标|数量指标|整理卷数|≥500卷|60|数量指标|当年卷数|≥100卷|70"
+        head = ONE_SIDE.split("一级指标", 1)[0].replace("|<|<|<\n", "|<|<|<|<|<|<|<\n", 1)
+        found = project(f"{head}{heads}\n{cells}")
+
+        assert [(each.side.value, each.level_3, str(each.weight)) for each in found.indicators] == [
+            ("period", "整理卷数", "60"), ("year", "当年卷数", "70"),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "operator", "value", "unit"),
+    [
+        ("=100.00(%)", Operator.EQ, "100.00", "%"), ("≥95（%）", Operator.GE, "95", "%"),
+        ("＝3（个）", Operator.EQ, "3", "个"), ("≤1,200.5（万元）", Operator.LE, "1200.5", "万元"),
+        ("≥95%", Operator.GE, "95", "%"), ("12（含）个", None, "12", "(含)个"),
+    ],
+)  # fmt: skip
+def test_a_unit_of_measure_may_stand_in_brackets(printed: str, operator: Operator, value: str, unit: str):
+    (found, *_) = project(ONE_SIDE.replace("≥500卷", printed)).indicators
+
+    assert (found.operator, str(found.value), found.unit) == (operator, value, unit)
+    assert found.printed == (None if printed == "≥95%" else printed)
+
+
+def test_a_point_in_time_in_brackets_is_none():
+    (found, *_) = project(ONE_SIDE.replace("≥500卷", "6（月底前）")).indicators
+
+    assert (found.value, found.text) == (None, "6（月底前）")
 
 
 def test_forms_in_one_region_are_told_apart_by_their_names():

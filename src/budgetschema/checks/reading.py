@@ -11,7 +11,7 @@ from budgetschema.checks.case import Case
 from budgetschema.checks.registry import checks
 from budgetschema.codelists import codelist
 from budgetschema.findings import Finding, rule
-from budgetschema.model import Disclosure, Flag
+from budgetschema.model import DepartmentTarget, Disclosure, Flag, Project
 
 # How the page was set, what a font did to the text, or what stands beside the disclosure: nothing stated wrongly.
 _HARMLESS = frozenset({"rejoined_text", "cleaned_text", "restored_name", "auxiliary_sheet"})
@@ -29,12 +29,16 @@ def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
         for i, line in enumerate(table.lines):
             for flag in line.flags:
                 yield f"/tables/{t}/lines/{i}", f"{table.title} · {line.label or '—'}", flag
-    for p, project in enumerate(disclosure.projects):
-        for flag in project.flags:
-            yield f"/projects/{p}", project.name, flag
-        for i, indicator in enumerate(project.indicators):
+    forms: list[tuple[str, Project | DepartmentTarget]] = [
+        *((f"/department_targets/{at}", each) for at, each in enumerate(disclosure.department_targets)),
+        *((f"/projects/{at}", each) for at, each in enumerate(disclosure.projects)),
+    ]
+    for pointer, form in forms:
+        for flag in form.flags:
+            yield pointer, form.name, flag
+        for i, indicator in enumerate(form.indicators):
             for flag in indicator.flags:
-                yield f"/projects/{p}/indicators/{i}", f"{project.name} · {indicator.level_3 or '—'}", flag
+                yield f"{pointer}/indicators/{i}", f"{form.name} · {indicator.level_3 or '—'}", flag
     for c, catalog in enumerate(disclosure.procurement_catalogs):
         for flag in catalog.flags:
             yield f"/procurement_catalogs/{c}", catalog.title or "—", flag

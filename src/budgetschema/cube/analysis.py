@@ -15,7 +15,7 @@ from budgetschema.cube.cube import Cube
 from budgetschema.cube.facts import Fact
 from budgetschema.cube.identities import Identity, Origin
 from budgetschema.cube.program import by_program, is_available
-from budgetschema.cube.residuals import amount, residuals
+from budgetschema.cube.residuals import difference, residuals
 from budgetschema.cube.rounding import Rounding, Verdict
 from budgetschema.cube.suspects import Search
 from budgetschema.cube.system import Propagation, System, build
@@ -68,7 +68,8 @@ class Analysis:
     @functools.cached_property
     def rounding(self) -> Rounding:
         """Half-up, unless all residuals have one sign, as those of cut-off figures do, and cutting explains them."""
-        left = [residual.ulps for residual in residuals(self.cube.web.identities) if residual.ulps]
+        sums = [identity for identity in self.cube.web.identities if identity.is_sum]
+        left = [residual.ulps for residual in residuals(sums) if residual.ulps]
         if len(left) < _TELLING or min(left) < 0:
             return Rounding.HALF_UP
         half_up, cut = (build(self.cube.web, rounding) for rounding in (Rounding.HALF_UP, Rounding.TRUNCATION))
@@ -111,10 +112,9 @@ class Analysis:
             return Cause.SAME
         if not identities:
             return Cause.JOINT
-        if all(identity.origin is Origin.BALANCE for identity in identities):
-            return Cause.BALANCE
-        verdicts = {residual.verdict for residual in residuals(identities)}
-        return Cause.TIES if verdicts == {Verdict.TIE_ONLY} else Cause.SUM
+        if {residual.verdict for residual in residuals(identities)} == {Verdict.TIE_ONLY}:
+            return Cause.TIES
+        return Cause.BALANCE if all(each.origin is Origin.BALANCE for each in identities) else Cause.SUM
 
     def _sum(self, identity: Identity, conflict: Conflict) -> Equation:
         measurements = [self.system.measurements[number] for number in sorted(conflict.figures)]
@@ -122,7 +122,7 @@ class Analysis:
 
     def _same(self, conflict: Conflict) -> Equation:
         first, second = sorted((self.system.measurements[number].fact for number in conflict.figures), key=_order)[:2]
-        return _equation(first, [second])
+        return _equation([(first, 1), (second, -1)])
 
 
 _TELLING = 8
@@ -135,30 +135,26 @@ def _order(fact: Fact) -> tuple[int, int, str]:
 
 def equation_of(identity: Identity, chosen: Mapping[int, Fact] | None = None) -> Equation:
     """An identity with its figures; ``chosen`` says which of several at one coordinate is meant, by node."""
-    nodes = (identity.total, *identity.parts)
-    pairs = zip(nodes, identity.facts, strict=True)
-    total, *parts = [(chosen or {}).get(node.number, fact) for node, fact in pairs]
-    return _equation(total, parts)
+    pairs = zip(identity.terms, identity.facts, strict=True)
+    return _equation([((chosen or {}).get(node.number, fact), sign) for (node, sign), fact in pairs])
 
 
 def _ulp(fact: Fact) -> Fraction:
     return Fraction(Decimal(1).scaleb(fact.exponent))
 
 
-def _equation(total: Fact, parts: list[Fact]) -> Equation:
-    """An equation with its residual and what rounding can explain, in the unit of the total."""
-    telling = [part for part in parts if not (part.value is None and len(parts) > 1)] or parts[:1]
-    residual = amount(total) - sum((amount(part) for part in parts), Fraction(0))
-    ulp = max(_ulp(fact) for fact in (total, *parts))
-    halves = sum(
-        (Fraction(10) ** fact.exponent / 2 for fact in (total, *telling) if fact.value is not None), Fraction(0)
-    )
+def _equation(terms: list[tuple[Fact, int]]) -> Equation:
+    """An equation of figures that add up to zero, the total first, with its residual and what rounding can explain."""
+    (total, _), *parts = terms
+    telling = [part for part in parts if not (part[0].value is None and len(parts) > 1)] or parts[:1]
+    ulp = max(_ulp(fact) for fact, _ in terms)
+    halves = sum((_ulp(fact) / 2 for fact, _ in terms if fact.value is not None), Fraction(0))
     # Open ends: the residual must stay below the sum of the half ulps.
     tolerance = max((-(-halves // ulp) - 1) * ulp, Fraction(0))
     return Equation(
         total=total.figure,
-        terms=tuple(Term(figure=part.figure) for part in telling),
-        residual=_in_unit(residual, total),
+        terms=tuple(Term(figure=part.figure, sign=-sign) for part, sign in telling),
+        residual=_in_unit(difference(terms), total),
         tolerance=_in_unit(tolerance, total),
     )
 

@@ -50,7 +50,10 @@ def _parts(columns: _Columns, whole: dict[str, str], dimension: str, tried: set[
     parts = [by_value[value] for value in top]
     if tree.covers(top, own):
         return parts
-    for value in tree.required.get(own, ()):
+    needed = tree.required.get(own, ())
+    if not needed:
+        return []
+    for value in needed:
         if value in top or tree.covers(top, value):
             continue
         inner = whole | {dimension: value}
@@ -62,7 +65,7 @@ def _parts(columns: _Columns, whole: dict[str, str], dimension: str, tried: set[
                     break
         else:
             return []
-    return parts if parts else []
+    return parts
 
 
 def _same_but(one: dict[str, str], two: dict[str, str], dimension: str) -> bool:

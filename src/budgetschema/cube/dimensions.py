@@ -20,12 +20,15 @@ DIMENSIONS = (*MEASURES, *ENTITIES)
 Values = Mapping[str, str]
 """Dimension to value; a dimension that is not named is not told apart (it is the whole)."""
 
+Measures = tuple[str | None, ...]
+"""Values of :data:`MEASURES`, in their order."""
+
 
 @attrs.frozen(slots=True)
 class Key:
     """A canonical coordinate: ``measures`` and ``entities`` in the order of :data:`MEASURES` and :data:`ENTITIES`."""
 
-    measures: tuple[str | None, ...]
+    measures: Measures
     entities: tuple[str | None, ...]
 
     @classmethod

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import combinations
 
 import attrs
 
+from budgetschema.cube.balances import balances, kept_apart
 from budgetschema.cube.columns import breakdowns
-from budgetschema.cube.dimensions import MEASURES, Key
+from budgetschema.cube.dimensions import MEASURES, Key, Measures
 from budgetschema.cube.facts import Fact, State
 from budgetschema.cube.rounding import Interval
 from budgetschema.cube.sheets import Part, Sheet
-from budgetschema.cube.ties import Measures, Ties
+from budgetschema.cube.ties import Ties
 from budgetschema.cube.trees import Group
 from budgetschema.model import Column
 
@@ -52,9 +54,11 @@ class Node:
 
 @attrs.frozen(slots=True, eq=False)
 class Identity:
-    """``total`` is the sum of ``parts``; ``facts`` are the figures of both as the layout that says so prints them.
+    """``total`` is what ``parts`` come to, each with its sign; ``facts`` are the figures as the layout prints them.
 
-    ``family`` groups the identities that follow from one trait of a layout.
+    In a sum all signs are +1. In a balance, closing is opening and income less expenditure, which says the same as that
+    opening and income are expenditure and closing. ``signs`` are those of the parts. ``family`` groups the identities
+    that follow from one trait of a layout.
     """
 
     total: Node
@@ -65,6 +69,17 @@ class Identity:
     table: int | None = None
     """The table whose layout says so; None where tables are joined."""
     certain: bool = True
+    signs: tuple[int, ...] = attrs.field(default=attrs.Factory(lambda self: (1,) * len(self.parts), takes_self=True))
+
+    @property
+    def terms(self) -> tuple[tuple[Node, int], ...]:
+        """All nodes with the signs with which they add up to zero."""
+        return (self.total, 1), *((part, -sign) for part, sign in zip(self.parts, self.signs, strict=True))
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether nothing is taken away."""
+        return -1 not in self.signs
 
     @property
     def is_trivial(self) -> bool:
@@ -74,17 +89,22 @@ class Identity:
     @property
     def holds(self) -> bool:
         """Whether some amounts print as its figures and fulfil it."""
-        total, *parts = (fact.interval for fact in self.facts)
-        return total.meets(Interval.total(parts))
+        return self.facts[0].interval.meets(self._sum)
 
     @property
     def is_far_off(self) -> bool:
-        """Whether the total lies further from its parts than a twentieth of either."""
-        whole, *others = (fact.interval for fact in self.facts)
-        parts = Interval.total(others)
+        """Whether the total lies further from its parts than a twentieth of the largest."""
+        whole, parts = self.facts[0].interval, self._sum
+        lows = [fact.interval.low for fact in self.facts]
         if whole.low is None or parts.low is None:
             return False
-        return abs(whole.low - parts.low) * _FAR > max(abs(whole.low), abs(parts.low))
+        largest = max(abs(low) for low in (*lows, parts.low) if low is not None)
+        return abs(whole.low - parts.low) * _FAR > largest
+
+    @property
+    def _sum(self) -> Interval:
+        pairs = zip(self.facts[1:], self.signs, strict=True)
+        return Interval.total(fact.interval if sign > 0 else -fact.interval for fact, sign in pairs)
 
 
 @attrs.frozen(slots=True)
@@ -104,7 +124,7 @@ class Web:
 
 def weave(read: Sequence[tuple[Sheet, tuple[Group, ...]]], facts: Sequence[Fact]) -> Web:
     """Derive all identities of a document whose sheets were read as ``read`` and hold ``facts``."""
-    loom = _Loom(facts)
+    loom = _Loom(facts, frozenset(pair for sheet, _ in read for pair in kept_apart(sheet)))
     found = [identity for sheet, sums in read for identity in loom.of_sheet(sheet, sums)]
     found += loom.balances(read)
     found += loom.across()
@@ -114,8 +134,8 @@ def weave(read: Sequence[tuple[Sheet, tuple[Group, ...]]], facts: Sequence[Fact]
 class _Loom:
     """Nodes by coordinate, made as they are needed."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self.ties = Ties(facts)
+    def __init__(self, facts: Sequence[Fact], apart: frozenset[frozenset[Measures]]) -> None:
+        self.ties = Ties(facts, apart)
         self.nodes: dict[Key, Node] = {}
         self.at: dict[tuple[int, int, str], tuple[Node, Fact]] = {}
         for fact in facts:
@@ -142,6 +162,10 @@ class _Loom:
                     cells = [(row.index, column) for column in (breakdown.total, *breakdown.parts)]
                     certain = not unclear
                     yield self._identity(sheet, cells, Origin.COLUMNS, (*where, breakdown), certain=certain)
+        for balance in balances(sheet):
+            trait = (*where, balance.family, balance.certain)
+            found = self._identity(sheet, balance.cells, Origin.BALANCE, trait, certain=balance.certain)
+            yield attrs.evolve(found, signs=balance.signs)
 
     def _identity(
         self,
@@ -213,15 +237,19 @@ def _is_aside(column: Column) -> bool:
 
 def _telling(identities: Sequence[Identity]) -> list[Identity]:
     """Without those that say nothing: a figure is the sum of itself."""
-    return [identity for identity in identities if identity.total not in identity.parts]
+    return [
+        identity
+        for identity in identities
+        if not any(node is other and sign != its for (node, sign), (other, its) in combinations(identity.terms, 2))
+    ]
 
 
 def _once(identities: Sequence[Identity]) -> tuple[Identity, ...]:
     """Each identity once, though several tables say it."""
-    found: dict[tuple[int, tuple[int, ...]], Identity] = {}
+    found: dict[tuple[tuple[int, int], ...], Identity] = {}
     for identity in identities:
-        numbers = (identity.total.number, tuple(sorted(part.number for part in identity.parts)))
-        found.setdefault(numbers, identity)
+        numbers = sorted((node.number, sign) for node, sign in identity.terms)
+        found.setdefault(tuple(numbers), identity)
     return tuple(found.values())
 
 

@@ -14,7 +14,7 @@ from budgetschema.cube.rounding import Verdict, judge
 
 @attrs.frozen(slots=True)
 class Residual:
-    """Total minus parts of an identity in ``ulps``, with the number of non-blank ``parts``."""
+    """Total minus parts of an identity in ``ulps``; ``parts`` is the number of its printed figures, less one."""
 
     identity: Identity
     ulps: int
@@ -25,15 +25,21 @@ class Residual:
 def residuals(identities: Iterable[Identity]) -> Iterator[Residual]:
     """The residual of every identity all of whose figures are known and printed with the same last place."""
     for identity in identities:
-        total, *parts = identity.facts
         if any(fact.state is State.UNKNOWN for fact in identity.facts):
             continue
-        printed = [fact for fact in parts if fact.value is not None]
-        if total.value is None or len({fact.exponent for fact in (total, *printed)}) > 1:
+        terms = [(fact, sign) for fact, (_, sign) in zip(identity.facts, identity.terms, strict=True)]
+        printed = [(fact, sign) for fact, sign in terms if fact.value is not None]
+        exponents = {fact.exponent for fact, _ in printed}
+        if {sign for _, sign in printed} != {1, -1} or len(exponents) > 1:
             continue
-        difference = amount(total) - sum((amount(part) for part in parts), Fraction(0))
-        ulps = int(difference / Fraction(10) ** total.exponent)
-        yield Residual(identity, ulps, len(printed), judge(ulps, len(printed)))
+        ulps = int(difference(terms) / Fraction(10) ** exponents.pop())
+        # Each printed figure is off by half a unit at most, and which of them is the total makes no difference.
+        yield Residual(identity, ulps, len(printed) - 1, judge(ulps, len(printed) - 1))
+
+
+def difference(terms: Iterable[tuple[Fact, int]]) -> Fraction:
+    """What printed figures add up to in yuan, each with its sign."""
+    return sum((sign * amount(fact) for fact, sign in terms), Fraction(0))
 
 
 def amount(fact: Fact) -> Fraction:

@@ -58,6 +58,11 @@ class Row:
     """Whether it is known (not guessed) what the line is part of."""
 
     @property
+    def is_outer(self) -> bool:
+        """Whether it is the total of the year or of everything."""
+        return self.part in (Part.YEAR, Part.GRAND)
+
+    @property
     def level(self) -> int | None:
         """The printed level."""
         return self.line.level
@@ -100,6 +105,7 @@ def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) 
         if column.role is ColumnRole.AMOUNT and column.block == block
     )
     _tell_years_apart([values for _, values in columns])
+    _tell_what_is_there([values for _, values in columns])
     counted = Counter(tuple(sorted(values.items())) for _, values in columns)
     alike = {column.id for column, values in columns if counted[tuple(sorted(values.items()))] > 1}
     plain = [column.id for column, _ in columns if column.id in alike and is_plain_total(column)]
@@ -138,6 +144,14 @@ def _tell_years_apart(columns: list[dict[str, str]]) -> None:
         for values in columns:
             if "fund_source" in values:
                 values.setdefault("layer", "current_year")
+
+
+def _tell_what_is_there(columns: list[dict[str, str]]) -> None:
+    """Beside a column for what is left at the end, the carry-over is what was there at the beginning: income."""
+    if any(values.get("item") == "year_end_carry_over" for values in columns):
+        for values in columns:
+            if values.get("layer") == "carry_over":
+                values["flow"] = "income"
 
 
 def _rows(disclosure: Disclosure, table: Table, block: str | None) -> tuple[Row, ...]:
@@ -210,7 +224,9 @@ def _grade_totals(rows: list[Row]) -> None:
     for row in rows:
         if row.part is Part.SUBTOTAL and row.dimension is None:
             row.part = Part.GRAND
-    if not any(row.part is Part.GRAND for row in rows):
+    flows = {row.values.get("flow") for row in rows if row.part is Part.YEAR}
+    # Of income and expenditure in one list, neither is the total of everything.
+    if not any(row.part is Part.GRAND for row in rows) and len(flows) < 2:
         for row in rows:
             if row.part is Part.YEAR:
                 row.part = Part.GRAND

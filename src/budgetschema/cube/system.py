@@ -95,7 +95,7 @@ def build(web: Web, rounding: Rounding = Rounding.HALF_UP, *, closed: bool = Fal
             low, high = bounds(fact, exponent, rounding, closed=closed)
             measurements.append(Measurement(len(measurements), fact, node.number, low, high))
     equations = tuple(
-        Equation(number, ((identity.total.number, 1), *((part.number, -1) for part in identity.parts)))
+        Equation(number, tuple((node.number, sign) for node, sign in identity.terms))
         for number, identity in enumerate(web.identities)
     )
     in_node: list[list[Equation]] = [[] for _ in web.nodes]

@@ -7,14 +7,13 @@ only where the figures of the document bear it out, and never where a total spea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
-from budgetschema.cube.dimensions import ENTITIES, MEASURES, hierarchies
+from budgetschema.cube.dimensions import ENTITIES, MEASURES, Measures, hierarchies
 from budgetschema.cube.facts import Fact, State
 
-Measures = tuple[str | None, ...]
 Entities = tuple[str | None, ...]
 
 FEWEST = 3
@@ -29,9 +28,13 @@ _POSITION = {name: MEASURES.index(name) for name in MEASURES}
 
 
 class Ties:
-    """Classes of measures; :meth:`of` names the class of a measure."""
+    """Classes of measures; :meth:`of` names the class of a measure.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    Pairs of ``apart`` are told apart by a balance and never taken for one.
+    """
+
+    def __init__(self, facts: Iterable[Fact], apart: Collection[frozenset[Measures]] = ()) -> None:
+        self._apart = apart
         self._class: dict[Measures, Measures] = {}
         self._figures: dict[Measures, dict[Entities, Fact]] = {}
         for fact in facts:
@@ -63,7 +66,7 @@ class Ties:
                 merged.setdefault(entities, fact)
 
     def _join_where_figures_agree(self) -> None:
-        pairs = [pair for pair in _pairs(self._figures) if _may_be_one(*pair)]
+        pairs = [pair for pair in _pairs(self._figures) if _may_be_one(*pair) and frozenset(pair) not in self._apart]
         ranked = sorted(pairs, key=lambda pair: -_agreement(self._figures[pair[0]], self._figures[pair[1]])[0])
         for one, two in ranked:
             first, second = self.of(one), self.of(two)

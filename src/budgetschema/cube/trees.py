@@ -100,6 +100,21 @@ def _by_levels(rows: list[Row]) -> None:
 
 
 def _totals(rows: list[Row], tops: list[Row], carried: list[Row]) -> Iterator[Group]:
+    """The totals of a block; where it lists income and then expenditure, the totals of each for themselves."""
+    flows = [flow for flow in ("income", "expenditure") if any(_is_of(row, flow) for row in rows if row.is_outer)]
+    if len(flows) < 2:
+        yield from _totals_of(rows, tops, carried)
+        return
+    for flow in flows:
+        own = [row for row in rows if _is_of(row, flow)]
+        yield from _totals_of(own, [row for row in tops if row in own], [row for row in carried if row in own])
+
+
+def _is_of(row: Row, flow: str) -> bool:
+    return row.values.get("flow") == flow
+
+
+def _totals_of(rows: list[Row], tops: list[Row], carried: list[Row]) -> Iterator[Group]:
     by_part = {part: [row for row in rows if row.part is part] for part in Part}
     balances = by_part[Part.BALANCE]
     certain = all(row.certain for row in [*tops, *balances] if not row.is_blank)

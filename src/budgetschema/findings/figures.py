@@ -107,7 +107,7 @@ class Term:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Equation:
-    """What should hold and does not: ``total`` against the ``terms`` (one term: the same figure printed twice).
+    """What should hold and does not: ``total`` against the ``terms`` (a single one, added: the figure printed twice).
 
     ``residual`` is total minus terms, ``tolerance`` what rounding can explain, both in the total's unit.
     """
@@ -116,6 +116,16 @@ class Equation:
     terms: tuple[Term, ...]
     residual: Decimal
     tolerance: Decimal
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it says that two figures are the same."""
+        return [term.sign for term in self.terms] == [1]
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether all terms are added, as the parts of a total are."""
+        return all(term.sign > 0 for term in self.terms)
 
     @classmethod
     def between(cls, one: Figure, other: Figure, tolerance: Decimal = Decimal(0)) -> Equation:
@@ -127,8 +137,12 @@ class Equation:
 
     def __str__(self) -> str:
         """Total and terms with their places, as in 《表》“合计”“金额” 3.00 ≠ 1.00 + 1.50."""
-        sides = [term.figure.printed for term in self.terms if term.figure.value is not None] or ["0"]
-        if len(self.terms) == 1:
+        if self.is_same:
             return f"{self.total} {self.total.printed} ≠ {self.terms[0].figure} {self.terms[0].figure.printed}"
-        parts = " + ".join(sides) if len(sides) <= _SHOWN else f"{' + '.join(sides[:_SHOWN])} + … ({len(sides)})"
-        return f"{self.total} {self.total.printed} ≠ {parts}"
+        sides = [term for term in self.terms if term.figure.value is not None]
+        signs = ["" if not at and term.sign > 0 else "+ " if term.sign > 0 else "− " for at, term in enumerate(sides)]
+        # In a balance the terms are not all of a kind, so each says what it is.
+        names = ["" if self.is_sum else f"“{term.figure.column}” " for term in sides]
+        parts = [f"{sign}{name}{term.figure.printed}" for sign, name, term in zip(signs, names, sides, strict=True)]
+        rest = [f"+ … ({len(sides)})"] if len(sides) > _SHOWN else []
+        return f"{self.total} {self.total.printed} ≠ {' '.join([*parts[:_SHOWN], *rest]) or '0'}"

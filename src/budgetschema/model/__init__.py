@@ -5,6 +5,7 @@ It imports nothing of the package. Objects are frozen and compare by value; list
 document is loaded or dumped.
 """
 
+from budgetschema.model.department import DepartmentTarget, DepartmentTask, TargetBudget
 from budgetschema.model.disclosure import SPEC_VERSION, CoveredUnit, Disclosure, Publisher
 from budgetschema.model.enums import (
     CodeBasis,
@@ -73,6 +74,8 @@ __all__ = [
     "Coordinate",
     "CoveredUnit",
     "DepartmentReference",
+    "DepartmentTarget",
+    "DepartmentTask",
     "Direction",
     "Disclosure",
     "Duty",
@@ -114,6 +117,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Table",
+    "TargetBudget",
     "Vocabulary",
     "crossing",
 ]

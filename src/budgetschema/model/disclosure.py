@@ -6,6 +6,7 @@ import datetime
 
 import attrs
 
+from budgetschema.model.department import DepartmentTarget
 from budgetschema.model.enums import Moment, Scope
 from budgetschema.model.fields import many, optional, required, titled
 from budgetschema.model.formats import Format
@@ -57,6 +58,9 @@ class Disclosure:
     contents: tuple[ContentsEntry, ...] = many("目录", "table of contents", item="entry")
     sections: tuple[Section, ...] = many("章节", "sections", item="section")
     tables: tuple[Table, ...] = required("表", "tables", item="table")
+    department_targets: tuple[DepartmentTarget, ...] = many(
+        "部门整体绩效目标", "performance targets of whole departments", item="target"
+    )
     projects: tuple[Project, ...] = many("项目", "projects", item="project")
     statements: tuple[Statement, ...] = many("文字中的数字表述", "statements", item="statement")
     procurement_totals: ProcurementTotals | None = optional("政府采购预算", "procurement totals")

@@ -59,8 +59,9 @@ class PerformanceIndicator:
     """A performance indicator: three levels and a value.
 
     A value that can be read is given as operator, figure and unit of measure; any other as ``text``. ``printed`` is
-    the value cell where these do not spell it exactly. ``category`` and ``subcategory`` are the meaning of the
-    printed ``level_1`` and ``level_2`` (财预〔2020〕10号 names the mandatory ones).
+    the value cell where these do not spell it exactly. ``weight`` is what the indicator counts for. ``category`` and
+    ``subcategory`` are the meaning of the printed ``level_1`` and ``level_2`` (财预〔2020〕10号 names the mandatory
+    ones).
     """
 
     side: Side = required("期间", "side of the form")
@@ -74,6 +75,15 @@ class PerformanceIndicator:
     unit: str | None = optional("计量单位", "unit of measure", format=Format.TEXT)
     text: str | None = optional("文字指标值", "value in words", format=Format.TEXT)
     printed: str | None = optional("指标值原文", "value as printed", format=Format.TEXT)
+    weight: Decimal | None = optional(
+        "分值（权重）", "weight", format=Format.DECIMAL,
+        zh_note="分数或百分比，按原文；同一张表的权重以同一单位计。",
+        en_note="Points or percent, as printed; the weights of one form are in one unit.",
+    )  # fmt: skip
+    weight_printed: str | None = optional(
+        "分值原文", "weight as printed", format=Format.TEXT,
+        zh_note="仅在与分值不同时给出。", en_note="Given only where the weight does not spell it.",
+    )  # fmt: skip
     flags: tuple[Flag, ...] = many("异常标记", "flags", item="flag")
     place: Place | None = optional("出处", "place", xml="inline")
 
@@ -100,6 +110,7 @@ class Project:
     period_goal: str | None = optional("实施期总体目标", "goal for the period", format=Format.TEXT, xml="element")
     year_goal: str | None = optional("年度总体目标", "goal for the year", format=Format.TEXT, xml="element")
     indicators: tuple[PerformanceIndicator, ...] = many("绩效指标", "indicators", item="indicator")
+    weight_total: Decimal | None = optional("分值合计", "printed total of the weights", format=Format.DECIMAL)
     responsible_person: str | None = optional("负责人", "responsible person", format=Format.TEXT, personal=True)
     handler: str | None = optional("经办人", "person handling it", format=Format.TEXT, personal=True)
     telephone: str | None = optional("联系电话", "telephone", format=Format.TEXT, personal=True)

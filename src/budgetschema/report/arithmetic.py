@@ -28,18 +28,19 @@ def arithmetic(finding: Finding, lang: Language) -> list[str]:
 
 def _equation(equation: Equation, lang: Language) -> list[str]:
     total = equation.total
-    same = len(equation.terms) == 1
+    is_sum = equation.is_sum and not equation.is_same
     rows = [
-        ("", "report.here" if same else "report.total", figure_name(total), _value(total, lang), _unit(total, lang))
+        ("", "report.total" if is_sum else "report.here", figure_name(total), _value(total, lang), _unit(total, lang))
     ]
     for term in equation.terms:
         name = figure_name(term.figure, total)
-        sign = "=" if same else "+" if term.sign > 0 else "−"
-        key = "report.elsewhere" if same else "report.part"
+        sign = "=" if equation.is_same else "+" if term.sign > 0 else "−"
+        key = "report.elsewhere" if equation.is_same else "report.part" if is_sum else "report.term"
         rows.append((sign, key, name, _value(term.figure, lang), _unit(term.figure, lang)))
     computed = (total.value or Decimal(0)) - equation.residual
-    if not same:
-        rows.append(("=", "report.sum", "", format(computed, "f"), _unit(total, lang)))
+    if not equation.is_same:
+        key = "report.sum" if is_sum else "report.outcome"
+        rows.append(("=", key, "", format(computed, "f"), _unit(total, lang)))
     rows.append(("≠", "report.difference", "", format(equation.residual, "+f"), _unit(total, lang)))
     rows.append(("±", "report.tolerance", "", format(equation.tolerance, "f"), _unit(total, lang)))
     return _laid_out(rows, lang)

@@ -122,6 +122,34 @@ def _appropriation(budget: Amounts, style: Style, year: int) -> Table:
     return table("appropriation_expenditure", "财政拨款支出表", style, [label_column(), *columns], lines)
 
 
+def _final_accounts(budget: Amounts, style: Style, year: int) -> Table:
+    """What was there, came in, was spent and is left: here, projects out of the carry-over were not carried out."""
+    fund, spent = "general_public_budget", Flow.EXPENDITURE
+    columns = [
+        amount_column("opening", ("年初结转和结余",), Coordinate(layer=Layer.CARRY_OVER)),
+        amount_column("income", ("本年收入",), Coordinate(flow=Flow.INCOME, layer=Layer.CURRENT_YEAR)),
+        amount_column("total", ("本年支出", "小计"), Coordinate(flow=spent)),
+        amount_column("basic", ("本年支出", "基本支出"), Coordinate(expenditure_kind=ExpenditureKind.BASIC)),
+        amount_column("project", ("本年支出", "项目支出"), Coordinate(expenditure_kind=ExpenditureKind.PROJECT)),
+        amount_column("closing", ("年末结转和结余",), Coordinate(flow=spent, item="year_end_carry_over")),
+    ]
+
+    def fen(code: str, column: str) -> int:
+        amounts = {
+            "opening": budget.total(code, fund, "carry_over"),
+            "income": budget.total(code, fund, "current_year"),
+            "basic": budget.total(code, fund, kind="basic"),
+            "project": budget.total(code, fund, "current_year", "project"),
+            "closing": budget.total(code, fund, "carry_over", "project"),
+        }
+        return amounts["basic"] + amounts["project"] if column == "total" else amounts[column]
+
+    codes = [code for code in budget.codes if budget.total(code, fund)]
+    lines = function_lines(style, codes, columns, fen, year)
+    title = "一般公共预算财政拨款收入支出决算表"
+    return table("final_general_public_expenditure", title, style, [label_column(), *columns], lines)
+
+
 def _income_expenditure_summary(budget: Amounts, style: Style, year: int) -> Table:
     income = amount_column("income", ("收入", "金额"), Coordinate(flow=Flow.INCOME), "income")
     spent: list[Column] = [
@@ -177,5 +205,6 @@ def _on_the_right(line: Line) -> Line:
 
 PRINTERS: tuple[Printer, ...] = (
     _expenditure_summary, _general_public_expenditure, _income_summary, _appropriation, _income_expenditure_summary,
+    _final_accounts,
 )  # fmt: skip
 """The tables that are drawn from."""

@@ -15,15 +15,24 @@ def shown(*findings: Finding, lang="zh", **given) -> list[str]:
     return render([result(*findings, **given)], "text", lang).splitlines()
 
 
+def test_a_total_is_laid_out_above_its_parts() -> None:
+    one = calculated()
+    added = attrs.evolve(one.equations[0], terms=one.equations[0].terms[:2])
+    lines = shown(attrs.evolve(one, equations=(added,)))
+    words = [line.split()[:2] for line in lines]
+    assert [each for each in words if each[1:] in (["部分"], ["之和"])] == [["+", "部分"], ["+", "部分"], ["=", "之和"]]
+    assert ["合计", "《2026年预算支出总表》“档案馆”“合计”"] in words
+
+
 def test_the_arithmetic_is_laid_out_in_columns() -> None:
     lines = shown(calculated())
     at = next(i for i, line in enumerate(lines) if "1000.00" in line) - 1
     assert [line.split() for line in lines[at : at + 7]] == [
-        ["合计", "《2026年预算支出总表》“档案馆”“合计”", "1284.66", "万元"],
-        ["+", "部分", "“基本支出”", "1000.00"],
-        ["+", "部分", "“项目支出”", "284.6"],
-        ["−", "部分", "“结转”", "空"],
-        ["=", "之和", "1284.60"],
+        ["此处", "《2026年预算支出总表》“档案馆”“合计”", "1284.66", "万元"],
+        ["+", "各项", "“基本支出”", "1000.00"],
+        ["+", "各项", "“项目支出”", "284.6"],
+        ["−", "各项", "“结转”", "空"],
+        ["=", "得数", "1284.60"],
         ["≠", "相差", "+0.06"],
         ["±", "容许", "0.01"],
     ]
@@ -109,4 +118,4 @@ def test_of_much_a_person_is_shown_some_and_told_how_much_there_is() -> None:
     many = attrs.evolve(one, suspects=[one.suspects[0]] * 7, equations=one.equations[:1] * 5)
     lines = shown(many)
     assert sum("另有 2 处" in line for line in lines) == 2
-    assert sum("之和" in line for line in lines) == 3
+    assert sum("得数" in line for line in lines) == 3

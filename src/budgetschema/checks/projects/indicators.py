@@ -1,21 +1,32 @@
-"""P301 to P304, P307 to P309: the indicators of a form, one by one."""
+"""P301 to P304, P307 to P309: the indicators of a form, one by one. P307 and P308 are about projects only."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from typing import cast
 
 from budgetschema.checks.case import Case
 from budgetschema.checks.projects.figures import line_figure
 from budgetschema.checks.projects.gather import Hit, apart_or_together
+from budgetschema.checks.projects.performance import PerformanceForm, performance_forms
 from budgetschema.checks.projects.stated import is_cost
 from budgetschema.checks.projects.words import names, plain, rows, says
 from budgetschema.checks.registry import checks
 from budgetschema.findings import Finding, twins
-from budgetschema.model import IndicatorCategory, IndicatorSubcategory, Operator, PerformanceIndicator, Project
+from budgetschema.model import (
+    DepartmentTarget,
+    DepartmentTask,
+    IndicatorCategory,
+    IndicatorSubcategory,
+    Operator,
+    PerformanceIndicator,
+    Place,
+    Project,
+)
 from budgetschema.model.formats import Format
 from budgetschema.model.shape import members
 from budgetschema.projects.money import indicator_money
@@ -34,74 +45,76 @@ def value_text(indicator: PerformanceIndicator) -> str:
     return f"{indicator.operator.zh if indicator.operator else ''}{figure}{indicator.unit or ''}"
 
 
-def _hit(form: int, project: Project, index: int, field: str = "", **params: str) -> Hit:
-    indicator = project.indicators[index]
-    pointer = f"/projects/{form}/indicators/{index}" + (f"/{field}" if field else "")
-    facts = {"project": project.name, "indicator": indicator.level_3 or "—", "value": value_text(indicator), **params}
-    return Hit(form=form, name=f"{project.name} · {facts['indicator']}", pointer=pointer,
-               place=indicator.place or project.place, params=facts)  # fmt: skip
+def _hit(form: PerformanceForm, index: int, field: str = "", **params: str) -> Hit:
+    indicator = form.indicators[index]
+    pointer = f"{form.pointer}/indicators/{index}" + (f"/{field}" if field else "")
+    facts = {"project": form.name, "indicator": indicator.level_3 or "—", "value": value_text(indicator), **params}
+    return Hit(form=form.number, name=f"{form.name} · {facts['indicator']}", pointer=pointer,
+               place=indicator.place or form.place, params=facts)  # fmt: skip
 
 
-def _usable(case: Case) -> Iterator[tuple[int, Project, int, PerformanceIndicator]]:
+def _usable(case: Case) -> Iterator[tuple[PerformanceForm, int, PerformanceIndicator]]:
     """Every indicator whose cells stand where they belong."""
-    for form, project in enumerate(case.disclosure.projects):
-        displaced = displaced_indicators(project)
-        for index, indicator in enumerate(project.indicators):
+    for form in performance_forms(case):
+        displaced = displaced_indicators(form.indicators)
+        for index, indicator in enumerate(form.indicators):
             if index not in displaced:
-                yield form, project, index, indicator
+                yield form, index, indicator
 
 
 @checks("P301")
 def placeholder(case: Case) -> Iterator[Finding]:
     """No text of a form is a leftover of the template."""
-    hits = [
-        hit
-        for form, project in enumerate(case.disclosure.projects)
-        for hit in (*_placeholders_of_form(form, project), *_placeholders_of_indicators(form, project))
-    ]
-    yield from apart_or_together("P301", hits, len(case.disclosure.projects))
+    forms = performance_forms(case)
+    hits = [hit for form in forms for hit in (*_placeholders_of_form(form), *_placeholders_of_indicators(form))]
+    yield from apart_or_together("P301", hits, len(forms))
 
 
 def _leftover(text: str | None) -> bool:
     return text is not None and names("placeholder").search(plain(text)) is not None
 
 
-def _placeholders_of_form(form: int, project: Project) -> Iterator[Hit]:
-    fields = [m.name for m in members(Project) if m.container == "one" and m.meta.format is Format.TEXT]
+def _placeholders_of_form(form: PerformanceForm) -> Iterator[Hit]:
+    def hit(pointer: str, text: str, place: Place | None = None) -> Hit:
+        params = {"project": form.name, "text": text}
+        return Hit(form=form.number, name=form.name, pointer=pointer, place=place or form.place, params=params)
+
+    content = form.content
+    tasks = content.tasks if isinstance(content, DepartmentTarget) else ()
+    parts: list[tuple[str, Project | DepartmentTarget | DepartmentTask]] = [(form.pointer, content)]
+    parts += [(f"{form.pointer}/tasks/{at}", task) for at, task in enumerate(tasks)]
     found = False
-    for field in fields:
-        text = getattr(project, field)
-        if field not in _PERSONAL and _leftover(text):
-            found = True
-            params = {"project": project.name, "text": text}
-            yield Hit(form=form, name=project.name, pointer=f"/projects/{form}/{field}", place=project.place,
-                      params=params)  # fmt: skip
+    for pointer, part in parts:
+        for member in members(cast("Hashable", type(part))):
+            text = getattr(part, member.name)
+            plain_text = member.container == "one" and member.meta.format is Format.TEXT
+            if plain_text and member.name not in _PERSONAL and _leftover(text):
+                found = True
+                yield hit(f"{pointer}/{member.name}", text)
     # What only the reader saw, in the funding block for instance.
-    for flag in project.flags if not found else ():
+    for flag in content.flags if not found else ():
         if flag.kind == "placeholder":
-            params = {"project": project.name, "text": flag.text or "—"}
-            yield Hit(form=form, name=project.name, pointer=f"/projects/{form}", place=flag.place or project.place,
-                      params=params)  # fmt: skip
+            yield hit(form.pointer, flag.text or "—", flag.place)
 
 
-def _placeholders_of_indicators(form: int, project: Project) -> Iterator[Hit]:
-    for index, indicator in enumerate(project.indicators):
+def _placeholders_of_indicators(form: PerformanceForm) -> Iterator[Hit]:
+    for index, indicator in enumerate(form.indicators):
         field = next((f for f in ("level_3", "text", "printed", "unit") if _leftover(getattr(indicator, f))), None)
         if field is not None:
-            yield _hit(form, project, index, field, text=getattr(indicator, field))
+            yield _hit(form, index, field, text=getattr(indicator, field))
         elif any(flag.kind == "placeholder" for flag in indicator.flags):
-            yield _hit(form, project, index, text=value_text(indicator) or "—")
+            yield _hit(form, index, text=value_text(indicator) or "—")
 
 
 @checks("P302")
 def value_type(case: Case) -> Iterator[Finding]:
     """A rate is answered with a rate, a number with a number, a time with a time."""
     hits = []
-    for form, project, index, indicator in _usable(case):
+    for form, index, indicator in _usable(case):
         wrong = _wrong_type(indicator)
         if wrong is not None:
-            hits.append(_hit(form, project, index, **twins("expected", f"projects.{wrong}")))
-    yield from apart_or_together("P302", hits, len(case.disclosure.projects))
+            hits.append(_hit(form, index, **twins("expected", f"projects.{wrong}")))
+    yield from apart_or_together("P302", hits, len(performance_forms(case)))
 
 
 def _wrong_type(indicator: PerformanceIndicator) -> str | None:
@@ -124,11 +137,11 @@ def _wrong_type(indicator: PerformanceIndicator) -> str | None:
 def cost_lower_bound(case: Case) -> Iterator[Finding]:
     """A cost is bounded from above: the target is to spend no more."""
     hits = [
-        _hit(form, project, index)
-        for form, project, index, indicator in _usable(case)
+        _hit(form, index)
+        for form, index, indicator in _usable(case)
         if _is_cost_target(indicator) and _is_lower_bound(indicator)
     ]
-    yield from apart_or_together("P303", hits, len(case.disclosure.projects))
+    yield from apart_or_together("P303", hits, len(performance_forms(case)))
 
 
 def _is_lower_bound(indicator: PerformanceIndicator) -> bool:
@@ -155,16 +168,16 @@ def _bare_value() -> re.Pattern[str]:
     return names("bare_value")
 
 
-def displaced_indicators(project: Project) -> frozenset[int]:
+def displaced_indicators(indicators: Sequence[PerformanceIndicator]) -> frozenset[int]:
     """Positions of the indicators whose cells stand in other columns than they belong to, as far as it shows.
 
     A level name as name or value, a value as name, or one indicator alone on the other side of the form.
     """
-    sides = Counter(each.side for each in project.indicators)
-    lone = next((side for side, count in sides.items() if count == 1 and len(project.indicators) >= _MOST_ALONE), None)
+    sides = Counter(each.side for each in indicators)
+    lone = next((side for side, count in sides.items() if count == 1 and len(indicators) >= _MOST_ALONE), None)
     return frozenset(
         index
-        for index, each in enumerate(project.indicators)
+        for index, each in enumerate(indicators)
         if any(flag.kind == "displaced_cells" for flag in each.flags)
         or each.side is lone
         or plain(each.level_3) in _level_names()
@@ -177,13 +190,13 @@ def displaced_indicators(project: Project) -> frozenset[int]:
 def displaced(case: Case) -> Iterator[Finding]:
     """The cells of an indicator stand under their headings. One finding for a form: a row slips with its neighbours."""
     hits = []
-    for form, project in enumerate(case.disclosure.projects):
-        found = sorted(displaced_indicators(project))
+    for form in performance_forms(case):
+        found = sorted(displaced_indicators(form.indicators))
         if found:
-            shown = "、".join(project.indicators[i].level_3 or value_text(project.indicators[i]) or "—" for i in found)
-            pointers = " ".join(f"/projects/{form}/indicators/{i}" for i in found)
-            hits.append(_hit(form, project, found[0], shown=shown, rows=str(len(found)), row_pointers=pointers))
-    yield from apart_or_together("P304", hits, len(case.disclosure.projects))
+            shown = "、".join(form.indicators[i].level_3 or value_text(form.indicators[i]) or "—" for i in found)
+            pointers = " ".join(f"{form.pointer}/indicators/{i}" for i in found)
+            hits.append(_hit(form, found[0], shown=shown, rows=str(len(found)), row_pointers=pointers))
+    yield from apart_or_together("P304", hits, len(performance_forms(case)))
 
 
 _OF_SUBCATEGORY = {
@@ -249,9 +262,9 @@ def _is_asked(case: Case, form: int, row: dict[str, str]) -> bool:
 def value_missing(case: Case) -> Iterator[Finding]:
     """An indicator that is named has a target."""
     hits = [
-        _hit(form, project, index)
-        for form, project, index, indicator in _usable(case)
+        _hit(form, index)
+        for form, index, indicator in _usable(case)
         if indicator.level_3 and not any((indicator.value is not None, indicator.text, indicator.printed))
         if not any(flag.kind == "placeholder" for flag in indicator.flags)
     ]
-    yield from apart_or_together("P309", hits, len(case.disclosure.projects))
+    yield from apart_or_together("P309", hits, len(performance_forms(case)))

@@ -44,11 +44,13 @@ def suggestions(inspection: Inspection) -> tuple[Suggestion, ...]:
 def _all(inspection: Inspection) -> Iterator[Suggestion]:
     for each in inspection.tables:
         yield from _of_table(each)
-    for project in inspection.disclosure.projects:
-        for flag in project.flags:
-            label = compact((flag.text or "").partition("\t")[0])
-            if flag.kind == "unknown_form_cell" and len(label) <= _LONGEST_LABEL:
-                yield _row("form_fields", label, flag.place)
+    disclosure = inspection.disclosure
+    flags = [("department_fields", flag) for target in disclosure.department_targets for flag in target.flags]
+    flags += [("form_fields", flag) for project in disclosure.projects for flag in project.flags]
+    for file, flag in flags:
+        label = compact((flag.text or "").partition("\t")[0])
+        if flag.kind == "unknown_form_cell" and len(label) <= _LONGEST_LABEL:
+            yield _row(file, label, flag.place)
 
 
 def _of_table(each: TableReading) -> Iterator[Suggestion]:

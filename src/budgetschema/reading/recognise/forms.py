@@ -288,6 +288,7 @@ class _FormReading:
             funding_unit=self.unit,
             funding=tuple(self.funding),
             indicators=self.indicators.indicators(),
+            weight_total=self.indicators.weight_total,
             filed_at=_filed_at(values.get("filed_as_printed")),
             flags=tuple(flags),
             place=self.title.place,

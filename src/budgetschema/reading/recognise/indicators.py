@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 import attrs
@@ -26,11 +27,17 @@ from budgetschema.reading.spelling import compact, rejoin
 
 W = TypeVar("W", IndicatorCategory, IndicatorSubcategory)
 
+_WEIGHT_FIELD = "indicator_weight"
 _HEADER = ["indicator_level_1", "indicator_level_2", "indicator_level_3", "indicator_value"]
 _OPERATORS = {"≥": Operator.GE, ">=": Operator.GE, "≧": Operator.GE, "≤": Operator.LE, "<=": Operator.LE,
               "≦": Operator.LE, ">": Operator.GT, "<": Operator.LT, "=": Operator.EQ}  # fmt: skip
-# Operator, figure, unit of measure. A unit has no digits, and no word that makes a point in time of it.
-_VALUE = re.compile(r"(?P<operator>[≥≤≧≦]|>=|<=|[><=])?(?P<figure>-?[0-9][0-9,]*(\.[0-9]+)?)(?P<unit>[^0-9]*)")
+# Operator, figure, unit of measure. A unit may stand in brackets; it has no digits, and no word that makes a point in
+# time of it.
+_VALUE = re.compile(
+    r"(?P<operator>[≥≤≧≦]|>=|<=|[><=])?(?P<figure>-?[0-9][0-9,]*(\.[0-9]+)?)"
+    r"(?:\((?P<bracketed>[^0-9()]+)\)|(?P<unit>[^0-9]*))"
+)
+_WEIGHT = re.compile(r"\(?(?P<figure>[0-9]{1,6}(\.[0-9]{1,8})?)(分|%)?\)?")
 _TIME = re.compile(r"[年月日号].*(前|内|底|末|止)|.*(前|内|底|末)$")
 
 
@@ -51,6 +58,7 @@ class IndicatorTable:
         self._columns: dict[Side, dict[str, int]] = {}
         self._others: set[int] = set()
         self._level_1: str | None = None
+        self.weight_total: Decimal | None = None
         self._found: list[PerformanceIndicator] = []
 
     @property
@@ -69,8 +77,10 @@ class IndicatorTable:
         columns: dict[Side, dict[str, int]] = {Side.PERIOD: {}, Side.YEAR: {}}
         for cell in row.filled:
             field = (fields.find(cell.text) or {}).get("field", "")
-            if field in _HEADER:
-                side = Side.YEAR if field in columns[Side.PERIOD] else Side.PERIOD
+            if field in (*_HEADER, _WEIGHT_FIELD):
+                # A weight belongs to the value before it.
+                known = field if field != _WEIGHT_FIELD else "indicator_value"
+                side = Side.YEAR if known in columns[Side.PERIOD if known == field else Side.YEAR] else Side.PERIOD
                 columns[side].setdefault(field, cell.column)
         if not set(_HEADER[1:]) <= columns[Side.YEAR].keys():
             columns[Side.YEAR] = {}
@@ -88,16 +98,37 @@ class IndicatorTable:
         Returns the columns of the cells that became data; level names without an indicator are labels only.
         """
         level_1 = text_at(row, self._columns[Side.PERIOD]["indicator_level_1"])
+        if (total := self._total_of_weights(row)) is not None:
+            return total
         if level_1:
             self._level_1 = level_1
         if not self._is_regular(row):
             self._displaced(row)
-            return {cell.column for cell in row.filled}
+            return {cell.column for cell in row.filled} - self._weight_columns
         used: set[int] = set()
         for side in Side:
             if self._regular(row, side):
                 used |= set(self._columns[side].values())
         return used | ({self._columns[Side.PERIOD]["indicator_level_1"]} if used else set())
+
+    @property
+    def _weight_columns(self) -> set[int]:
+        return {columns[_WEIGHT_FIELD] for columns in self._columns.values() if _WEIGHT_FIELD in columns}
+
+    def _total_of_weights(self, row: Row) -> set[int] | None:
+        """The columns that became data where a row prints the total of the weights and nothing else; else None.
+
+        A total that its figure does not spell is left to be kept as text.
+        """
+        words = [cell for cell in row.filled if cell.column not in self._weight_columns]
+        meaning = alias_table("lines").find(words[0].text) if len(words) == 1 < len(row.filled) else None
+        if (meaning or {}).get("role") != "total":
+            return None
+        weights = [read_weight(cell.stripped) for cell in row.filled if cell is not words[0]]
+        if self.weight_total is not None or len(weights) > 1 or weights[0][1] is not None:
+            return set()
+        self.weight_total = weights[0][0]
+        return {cell.column for cell in row.filled}
 
     def _is_regular(self, row: Row) -> bool:
         levels = alias_table("indicator_levels")
@@ -120,7 +151,8 @@ class IndicatorTable:
         if not name and not printed:
             return False
         place = row.cell_place(columns["indicator_level_3"])
-        self._add(side, text_at(row, columns["indicator_level_2"]), name, printed, place)
+        weight = row.at(columns[_WEIGHT_FIELD]) if _WEIGHT_FIELD in columns else ""
+        self._add(side, text_at(row, columns["indicator_level_2"]), name, printed, place, weight=weight)
         return True
 
     def _displaced(self, row: Row) -> None:
@@ -137,7 +169,7 @@ class IndicatorTable:
         first = self._columns[Side.PERIOD]["indicator_level_1"]
         for cell in row.filled:
             text = cell.stripped
-            if cell.column == first or cell.text in alias_table("form_fields"):
+            if cell.column == first or cell.text in alias_table("form_fields") or cell.column in self._weight_columns:
                 continue
             if text in levels:
                 if name:
@@ -156,9 +188,17 @@ class IndicatorTable:
             self._add(side, level_2, name, "", row.cell_place(name_column), (flag,))
 
     def _add(
-        self, side: Side, level_2: str, name: str, printed: str, place: Place, flags: tuple[Flag, ...] = ()
+        self,
+        side: Side,
+        level_2: str,
+        name: str,
+        printed: str,
+        place: Place,
+        flags: tuple[Flag, ...] = (),
+        weight: str = "",
     ) -> None:
         value = read_value(printed)
+        points, points_printed = read_weight(weight)
         if has_placeholder(printed):
             flags = (*flags, Flag(kind="placeholder", text=printed, place=place))
         self._found.append(
@@ -174,6 +214,8 @@ class IndicatorTable:
                 unit=value.unit,
                 text=value.text,
                 printed=None if _spelled(value) == printed else printed,
+                weight=points,
+                weight_printed=points_printed,
                 flags=flags,
                 place=place,
             )
@@ -191,13 +233,21 @@ def read_value(printed: str) -> Value:
         return Value()
     text = compact(printed)
     match = _VALUE.fullmatch(text)
-    if match is None or _TIME.fullmatch(match["unit"]) or has_placeholder(printed):
+    unit = (match["bracketed"] or match["unit"]) if match else None
+    if match is None or _TIME.fullmatch(unit or "") or has_placeholder(printed):
         return Value(text=printed)
     figure = match["figure"]
     if parse_amount(figure) is None:
         return Value(text=printed)
     operator = _OPERATORS[match["operator"]] if match["operator"] else None
-    return Value(operator=operator, figure=figure, unit=match["unit"] or None)
+    return Value(operator=operator, figure=figure, unit=unit or None)
+
+
+def read_weight(printed: str) -> tuple[Decimal | None, str | None]:
+    """Read what an indicator counts for, such as 10, 10分 or 10%, and its text where the figure does not spell it."""
+    match = _WEIGHT.fullmatch(compact(printed))
+    weight = parse_amount(match["figure"]) if match else None
+    return weight, (printed or None) if weight is None or format(weight, "f") != printed else None
 
 
 def _spelled(value: Value) -> str:

@@ -74,6 +74,9 @@ def path_meaning(path: Sequence[Step]) -> dict[str, str]:
             found.pop("id", None)
         if meaning.get("id") in _DERIVED:
             found = {"id": found["id"]} if found.get("id") in _DERIVED else {}
+        if meaning.get("flow") == Flow.INCOME and "expenditure_kind" in found:
+            # Income for basic expenditure is income.
+            found.pop("flow", None)
         if found.get("role") == "amount" and meaning.get("role") == "amount" and found["id"] in ("amount", "total"):
             found = _within_group(found, meaning)
         meaning |= found

@@ -12,6 +12,7 @@ from budgetschema.narrative import extract
 from budgetschema.reading.coverage import Coverage
 from budgetschema.reading.grid import Grid
 from budgetschema.reading.recognise.catalogs import catalog
+from budgetschema.reading.recognise.departments import department_form
 from budgetschema.reading.recognise.facts import read_facts
 from budgetschema.reading.recognise.forms import form
 from budgetschema.reading.recognise.front import contents, cover
@@ -24,7 +25,7 @@ Recogniser = Callable[[State], bool]
 
 # The order is that of certainty: what has an unmistakable beginning comes first, running text last.
 RECOGNISERS: tuple[Recogniser, ...] = (
-    State.skip_page_number, cover, contents, form, catalog, table, heading, text,
+    State.skip_page_number, cover, contents, form, department_form, catalog, table, heading, text,
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
             state.keep(state.row, FragmentKind.UNPLACED)
             state.position += 1
     draft = state.draft
-    if not draft.tables and not draft.projects:
+    if not draft.tables and not draft.projects and not draft.department_targets:
         raise UnreadableError("file.not_disclosure", {"name": grid.name})
     read_facts(draft)
     _keep_raw(state, grid)
@@ -73,6 +74,7 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
         contents=tuple(draft.contents),
         sections=tuple(draft.sections),
         tables=tuple(draft.tables),
+        department_targets=tuple(draft.department_targets),
         projects=tuple(draft.projects),
         procurement_totals=draft.procurement_totals,
         procurement_catalogs=tuple(draft.catalogs),

@@ -13,6 +13,7 @@ from budgetschema.model import (
     AssetHolding,
     ContentsEntry,
     CoveredUnit,
+    DepartmentTarget,
     Duty,
     Flag,
     Fragment,
@@ -56,6 +57,7 @@ class Draft:
     organisation: list[Paragraph] = attrs.Factory(list)
     units_covered: list[CoveredUnit] = attrs.Factory(list)
     tables: list[Table] = attrs.Factory(list)
+    department_targets: list[DepartmentTarget] = attrs.Factory(list)
     projects: list[Project] = attrs.Factory(list)
     procurement_totals: ProcurementTotals | None = None
     catalogs: list[ProcurementCatalog] = attrs.Factory(list)
@@ -122,6 +124,7 @@ class State:
         draft = self.draft
         places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
         places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
+        places += [target.place for target in draft.department_targets]
         return not any(place is not None and place.file == file for place in places)
 
     def has_mark_between(self, before: Place, here: Place) -> bool:
