@@ -122,8 +122,13 @@ def _with(opening: Opening, row: Row) -> Opening | None:
         rows=rows,
         label=opening.label or banner.label,
         title=opening.title or banner.title,
-        captions=(*opening.captions, *banner.captions),
+        captions=(*opening.captions, *(each for each in banner.captions if not _is_known(each, opening))),
     )
+
+
+def _is_known(caption: Caption, opening: Opening) -> bool:
+    """Whether a caption is printed a second time, as over the strips of a wide table."""
+    return any((caption.label, caption.value) == (each.label, each.value) for each in opening.captions)
 
 
 def _longer_title(opening: Opening, row: Row) -> str | None:

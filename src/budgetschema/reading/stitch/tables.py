@@ -107,8 +107,13 @@ def page_gap(above: Row, below: Row) -> int | None:
     """How many pages a row stands behind another; None where they have no pages, or are of several files."""
     if not same_file(above, below) or above.place.page is None or below.place.page is None:
         return None
-    own = (cell.place.page for cell in above.cells if cell.place is not None and cell.place.page is not None)
-    return below.place.page - max([above.place.page, *own])
+    return below.place.page - (end_page(above) or above.place.page)
+
+
+def end_page(row: Row) -> int | None:
+    """The last page on which a row prints something; None where it has no pages."""
+    own = (cell.place.page for cell in row.cells if cell.place is not None and cell.place.page is not None)
+    return None if row.place.page is None else max([row.place.page, *own])
 
 
 def same_file(above: Row, below: Row) -> bool:
