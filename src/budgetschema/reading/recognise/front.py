@@ -175,8 +175,9 @@ def _keep_contents(state: State) -> None:
     """Keep a table of contents that was read in another file; where its first entry comes again, the text begins."""
     seen: set[str] = set()
     while not state.done:
-        text = compact(state.row.text)
-        if text in seen or not (_entry(state.row) is not None or _NUMBERED.fullmatch(text)):
+        entry = _entry(state.row)
+        text = compact(entry.title if entry is not None else _LEADER.sub("", state.row.text))
+        if text in seen or not (entry is not None or _NUMBERED.fullmatch(text)):
             break
         seen.add(text)
         _keep_front(state, 1)

@@ -46,7 +46,6 @@ def heading(state: State) -> bool:
     # A heading that says nothing known inherits nothing: its paragraphs are plain text of the section above.
     role = meaning["role"] if meaning else None
     state.open_section(Section(level=level, number=number, title=title, role=role, place=row.place))
-    state.take()
     return True
 
 
@@ -86,8 +85,12 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
 def text(state: State) -> bool:
     """Read a row of running text into the section it stands in."""
     row = state.row
-    if not state.draft.sections or (row.is_tabular and not row.is_lone) or state.at_front:
+    if state.section is None or (row.is_tabular and not row.is_lone) or state.at_front:
         return False
+    if state.said_before():
+        state.keep(row, FragmentKind.REPEATED_HEADER)
+        state.position += 1
+        return True
     match state.section_role:
         case "duties":
             _duty(state, row)
@@ -128,15 +131,12 @@ def _term(state: State, row: Row) -> None:
 
 
 def _paragraph(state: State, row: Row) -> None:
-    section = state.draft.sections[-1]
-    paragraphs = section.paragraphs
-    if paragraphs and broken_by_page(state, paragraphs[-1], row):
-        last = paragraphs[-1]
+    last = next(reversed(state.section.paragraphs), None) if state.section is not None else None
+    if last is not None and broken_by_page(state, last, row):
         place = last.place.until(row.place) if last.place else row.place
-        paragraphs = (*paragraphs[:-1], Paragraph(text=last.text + row.text, place=place))
+        state.add_paragraph(Paragraph(text=last.text + row.text, place=place), instead=True)
     else:
-        paragraphs = (*paragraphs, Paragraph(text=row.text, place=row.place))
-    state.draft.sections[-1] = attrs.evolve(section, paragraphs=paragraphs)
+        state.add_paragraph(Paragraph(text=row.text, place=row.place))
 
 
 def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:

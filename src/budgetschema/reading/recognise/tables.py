@@ -160,10 +160,8 @@ def _with_decimals(columns: Sequence[Column], lines: Sequence[Line], decimals: i
 
 def _heading_above(state: State) -> str | None:
     """The heading directly above the position, which names a table that has no title of its own."""
-    sections, before = state.draft.sections, state.peek(-1)
-    if not sections or before is None or sections[-1].place != before.place:
-        return None
-    return sections[-1].title
+    section, before = state.section, state.peek(-1)
+    return section.title if section is not None and before is not None and section.place == before.place else None
 
 
 def _may_be(guess: str, title: str | None, draft: Draft) -> bool:
