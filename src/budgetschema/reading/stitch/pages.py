@@ -13,7 +13,7 @@ from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit, one_to_one
 from budgetschema.reading.stitch.heights import is_level
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title, known_cells
+from budgetschema.reading.stitch.signs import is_page_number, is_title, known_cells
 from budgetschema.reading.stitch.tables import (
     Top,
     Words,
@@ -160,8 +160,8 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     headed = count > opened
     titles = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
     whole = bool(named) and named <= {words(row) for row in part[:count]}
-    if any(map(is_form_title, titles)) or (any(map(begins_table, titles)) and not whole):
-        return None  # the same title over another form
+    if any(map(begins_table, titles)) and not whole:
+        return None  # the same title over another table or form
     following = next((row for row in part[count:] if not row.is_blank), None)
     if following is not None and (looks_like_header(following) or begins_table(following)):
         return None

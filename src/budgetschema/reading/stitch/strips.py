@@ -13,7 +13,7 @@ from budgetschema.reading.stitch.heads import whole_heads
 from budgetschema.reading.stitch.heights import between, is_level
 from budgetschema.reading.stitch.matching import Match, match
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_form_title, is_note, is_page_number, read_captions
+from budgetschema.reading.stitch.signs import is_note, is_page_number, read_captions
 from budgetschema.reading.stitch.tables import end_page, says_again, top_of
 
 _ABOVE = 8
@@ -125,8 +125,6 @@ def _kind(
         return FragmentKind.PAGE_NUMBER
     if row.place.page == end_page(first[-1]) and row.region is None and is_note(row.text):
         return FragmentKind.REPEATED_HEADER if compact(row.text) in notes else _NOTE
-    if is_form_title(row):
-        return None
     if says_again(row, {compact(each.text) for each in above}) or _is_spilled(row, first, second):
         return FragmentKind.REPEATED_HEADER
     if row.place.page != second[0].place.page:
