@@ -137,13 +137,13 @@ class State:
         """The section that the position is in."""
         return self._outline.section
 
-    def open_section(self, section: Section) -> None:
-        """Read a heading: stand in its section, which is a new one unless a file before has the same."""
+    def open_section(self, section: Section, rows: int = 1) -> None:
+        """Read a heading of so many rows: stand in its section, a new one unless a file before has the same."""
         self._headed.add(self.row.place.file)
-        if self._outline.enter(section):
-            self.keep(self.row, FragmentKind.REPEATED_HEADER)
-            self.position += 1
-        else:
+        again = self._outline.enter(section)
+        for _ in range(rows):
+            if again:
+                self.keep(self.row, FragmentKind.REPEATED_HEADER)
             self.take()
 
     def add_paragraph(self, paragraph: Paragraph, *, instead: bool = False) -> None:
