@@ -12,6 +12,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_table_word, read_captions
 from budgetschema.reading.recognise.opening import find_opening
+from budgetschema.reading.recognise.outline import is_part
 from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.state import State
 from budgetschema.reading.spelling import NUMERAL, arabic_years, compact, rejoin
@@ -33,8 +34,10 @@ _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 def cover(state: State) -> bool:
     """Read the cover: the row that names year and kind of disclosure, and the publisher above it."""
     draft = state.draft
-    if not state.row.is_lone or not state.at_front:
+    if not state.row.is_lone or not state.at_front or is_part(state.row.text):
         return False
+    if state.row.text in alias_table("cover_lines"):
+        return _keep_front(state, 1, FragmentKind.COVER)
     if draft.title is not None and draft.title_file != state.row.place.file:
         return _repeated(state)
     if _reads_publisher(state):
@@ -84,9 +87,9 @@ def _repeated(state: State) -> bool:
     return False
 
 
-def _keep_front(state: State, rows: int) -> bool:
+def _keep_front(state: State, rows: int, kind: FragmentKind = FragmentKind.REPEATED_HEADER) -> bool:
     for _ in range(rows):
-        state.keep(state.row, FragmentKind.REPEATED_HEADER)
+        state.keep(state.row, kind)
         state.position += 1
     return True
 

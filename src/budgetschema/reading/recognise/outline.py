@@ -124,6 +124,12 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
     return None
 
 
+def is_part(text: str) -> bool:
+    """Whether a text is the heading of a part, or the number of one."""
+    found = match_heading(text)
+    return _PART.fullmatch(text.strip()) is not None or (found is not None and found[0] == 0)
+
+
 def text(state: State) -> bool:
     """Read a row of running text into the section it stands in."""
     row = state.row
