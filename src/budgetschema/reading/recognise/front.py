@@ -12,7 +12,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_table_word, read_captions
 from budgetschema.reading.recognise.opening import find_opening
-from budgetschema.reading.recognise.outline import is_part
+from budgetschema.reading.recognise.outline import is_heading
 from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.state import State
 from budgetschema.reading.spelling import NUMERAL, arabic_years, compact, rejoin
@@ -21,6 +21,7 @@ _TITLE = re.compile(
     r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)[(]?(信息)?(公开)?[)]?(情况)?(说明)?(报告|报表|文本|表)?"
 )
 _LONGEST = 200
+_SENTENCE = re.compile("[。；！？]")
 _TITLE_ROWS = (2, 3)
 _CONTENTS = re.compile(r"目录")
 _HEAD = re.compile(r"(序号|编号)?(报表|表格|表|项目)?(名称|标题|内容)?(页码)?")
@@ -34,7 +35,7 @@ _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 def cover(state: State) -> bool:
     """Read the cover: the row that names year and kind of disclosure, and the publisher above it."""
     draft = state.draft
-    if not state.row.is_lone or not state.at_front or is_part(state.row.text):
+    if not state.row.is_lone or not state.at_front or is_heading(state.row.text):
         return False
     if state.row.text in alias_table("cover_lines"):
         return _keep_front(state, 1, FragmentKind.COVER)
@@ -99,9 +100,13 @@ def _key(row: Row) -> str:
     return arabic_years(compact(row.text)) if len(row.text) <= _LONGEST else ""
 
 
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST and _SENTENCE.search(text) is None and not is_heading(text)
+
+
 def _title_of(state: State, rows: int) -> str | None:
     parts = [state.peek(ahead) for ahead in range(rows)]
-    if not all(part is not None and part.is_lone and len(part.text) <= _LONGEST for part in parts):
+    if not all(part is not None and part.is_lone and _may_be_title(part.text) for part in parts):
         return None
     return rejoin("\n".join(part.text for part in parts if part is not None))
 

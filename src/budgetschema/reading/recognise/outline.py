@@ -124,10 +124,9 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-def is_part(text: str) -> bool:
-    """Whether a text is the heading of a part, or the number of one."""
-    found = match_heading(text)
-    return _PART.fullmatch(text.strip()) is not None or (found is not None and found[0] == 0)
+def is_heading(text: str) -> bool:
+    """Whether a text looks like a heading, or is the number of a part."""
+    return _PART.fullmatch(text.strip()) is not None or match_heading(text) is not None
 
 
 def text(state: State) -> bool:
