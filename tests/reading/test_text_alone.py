@@ -46,7 +46,7 @@ def test_with_a_table_nothing_is_said():
 
 def test_tables_of_the_contents_are_not_missed_where_none_was_read():
     contents = "某县某局\n2026年部门预算\n目录\n一、收入预算表 1\n二、支出预算的情况说明 2\n"
-    found = read_source(f"{contents}第三部分 情况说明\n{TOLD}").disclosure
+    found = read_source(f"{contents}第三部分 文字说明\n{TOLD}").disclosure
     named = [one.params["title"] for one in budgetschema.check(found).findings if one.rule_id == "D602"]
 
     assert named == ["二、支出预算的情况说明"]
