@@ -19,6 +19,7 @@ from budgetschema.reading.readers.kinds import kind_of
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.stitch import stitch
 
+_NUMBERS = "line_number"
 Spot = tuple[int, int, str, int, int]
 """File, page, sheet, line and cell."""
 
@@ -145,9 +146,10 @@ def _amounts(table: Table) -> Iterator[tuple[Spot, Decimal]]:
 
 
 def _not_figures(table: Table) -> frozenset[int]:
-    """The columns, counted from 0, in which digits are no figures: codes and labels."""
+    """The columns, counted from 0, in which digits are no figures: codes, labels, numbers of lines."""
     roles = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.NAME)
-    cells = (column.place.cell for column in table.columns if column.role in roles and column.place)
+    silent = (column for column in table.columns if column.role in roles or column.id.endswith(_NUMBERS))
+    cells = (column.place.cell for column in silent if column.place)
     return frozenset(cell - 1 for cell in cells if cell is not None)
 
 

@@ -32,6 +32,10 @@ UNREADABLE = {
     "UTF-16 cut in half": (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "file.encoding"),
     "a letter": ("各位同事：\n明天上午开会，请准时参加。\n".encode(), "file.not_disclosure"),
     "a table of something else": ("姓名\t部门\n甲\t办公室\n乙\t财务科\n".encode(), "file.not_disclosure"),
+    "a report with numbered headings": (
+        "一、基本情况\n2026年预算执行良好。\n二、其他\n无。\n".encode(),
+        "file.not_disclosure",
+    ),
     "one word": (b"budget", "file.not_disclosure"),
 }
 

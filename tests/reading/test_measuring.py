@@ -48,6 +48,13 @@ def test_every_figure_is_counted_and_no_code(tmp_path: Path) -> None:
     assert (counted.outside, counted.share) == (0, 1.0)
 
 
+def test_numbers_of_lines_are_no_figures(tmp_path: Path) -> None:
+    text = TEXT.replace("科目编码", "行次→科目编码").replace("201→", "2→201→").replace("20103→", "3→20103→")
+    path = written(tmp_path, text.replace("→合计→12.50", "1→→合计→12.50"))
+    (counted,) = count(grid_of([path]), read_document(path).disclosure).tables
+    assert (counted.printed, counted.placed) == (9, 9)
+
+
 def test_a_figure_that_is_lost_or_moved_is_named(tmp_path: Path) -> None:
     path = written(tmp_path)
     disclosure = read_document(path).disclosure

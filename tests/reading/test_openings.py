@@ -102,6 +102,9 @@ def test_number_and_title(printed: str, label: str | None, number: str | None, t
         ("单位：甲局→→→→单位：万元", [("单位", "甲局"), ("单位", "万元")], MoneyUnit.WAN_YUAN),
         ("填报日期：2026年1月5日\n单位：元", [("填报日期", "2026年1月5日"), ("单位", "元")], MoneyUnit.YUAN),
         ("部门：→→→→单位：万元", [("部门", None), ("单位", "万元")], MoneyUnit.WAN_YUAN),
+        ("部门名称：甲局单位：万元", [("部门名称", "甲局"), ("单位", "万元")], MoneyUnit.WAN_YUAN),
+        ("部门名称：甲局金额单位：元", [("部门名称", "甲局"), ("金额单位", "元")], MoneyUnit.YUAN),
+        ("部门名称：甲局\n部门名称：甲局→单位：元", [("部门名称", "甲局"), ("单位", "元")], MoneyUnit.YUAN),
     ],
 )
 def test_captions(printed: str, captions: list[tuple[str, str | None]], unit: MoneyUnit):

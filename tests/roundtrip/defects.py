@@ -16,10 +16,7 @@ class Defect:
     placed: int = 0
 
 
-_LINES = "PDF, running text: a line that ends early because of what may not be parted ends the paragraph, or does not"
-
 DEFECTS: dict[tuple[str, str], Defect] = {
-    ("pdf_apart", "text"): Defect(f"{_LINES}; a heading before the first form is not seen where forms stand apart"),
     ("pdf_three_lines", "tables"): Defect(
         "PDF, tables without rules: a group's name stands over fewer columns than it names; a header whose line of "
         "names is not between the outer lines is left out",
@@ -29,5 +26,8 @@ DEFECTS: dict[tuple[str, str], Defect] = {
     ("pdf_of_xlsx", "tables"): Defect(
         "a wrapped name, of which the upper line has no figures beside it, is joined to the line above", 418
     ),
-    ("pdf_in_strips", "tables"): Defect("strips that have labels and captions of their own are not put together", 168),
+    ("pdf_in_labelled_strips", "tables"): Defect(
+        "the text of a header cell that the edge of a page cuts is printed over the repeated labels",
+        352,
+    ),
 }

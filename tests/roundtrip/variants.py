@@ -72,10 +72,10 @@ def _xlsx(style: xlsx.Style, suffix: str, publication: Publication, folder: Path
     return (book if suffix == "xlsx" else converting.office(book, suffix, folder),)
 
 
-def _strips(publication: Publication, folder: Path) -> tuple[Path, ...]:
+def _strips(labelled: bool, publication: Publication, folder: Path) -> tuple[Path, ...]:
     """Tables as a spreadsheet prints them that nobody has fitted to the page, by way of ODS."""
     tables = tuple(item for item in without_text(publication) if isinstance(item, Text) or item.kind == "table")
-    book = _written(xlsx.as_xlsx(tables, xlsx.Style(fitted=False)), folder / "book.xlsx")
+    book = _written(xlsx.as_xlsx(tables, xlsx.Style(fitted=False, labelled=labelled)), folder / "book.xlsx")
     return (converting.office(converting.office(book, "ods", folder), "pdf", folder),)
 
 
@@ -107,7 +107,8 @@ VARIANTS: Mapping[str, Variant] = {
     "html_gb18030": _OWN(make=partial(_html, html.Style(), "gb18030")),
     "pdf_of_docx": Variant(make=partial(_docx, "pdf")),
     "pdf_of_xlsx": Variant(make=partial(_xlsx, xlsx.Style(thousands=True), "pdf"), has=_IN_BOOKS),
-    "pdf_in_strips": Variant(make=_strips, has=("tables",)),
+    "pdf_in_strips": Variant(make=partial(_strips, False), has=("tables",)),
+    "pdf_in_labelled_strips": Variant(make=partial(_strips, True), has=("tables",)),
     "pdf_ruled": Variant(make=partial(_printed, html.Style(apart=True))),
     "pdf_several_on_a_page": Variant(make=partial(_printed, html.Style(size=7))),
     "pdf_three_lines": Variant(make=partial(_printed, html.Style(rules="three", apart=True, width=297, height=210))),

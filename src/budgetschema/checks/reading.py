@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from budgetschema.checks.case import Case
 from budgetschema.checks.registry import checks
 from budgetschema.codelists import codelist
 from budgetschema.findings import Finding, rule
-from budgetschema.model import DepartmentTarget, Disclosure, Flag, Project
+from budgetschema.model import DepartmentTarget, Disclosure, Flag, Project, Table
 
 # How the page was set, what a font did to the text, or what stands beside the disclosure: nothing stated wrongly.
 _HARMLESS = frozenset({"rejoined_text", "cleaned_text", "restored_name", "auxiliary_sheet"})
+_OF_COLUMN = "unknown_column"
 # Rules of these layers look at one part of the document only.
 _PARTS = {"catalogue": "/procurement_catalogs", "projects": "/projects"}
 
@@ -25,7 +28,7 @@ def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
         yield "", disclosure.publisher.name, flag
     for t, table in enumerate(disclosure.tables):
         for flag in table.flags:
-            yield f"/tables/{t}", table.title, flag
+            yield f"/tables/{t}", table.title, _as_printed(flag, table)
         for i, line in enumerate(table.lines):
             for flag in line.flags:
                 yield f"/tables/{t}/lines/{i}", f"{table.title} · {line.label or '—'}", flag
@@ -46,6 +49,14 @@ def _flags(disclosure: Disclosure) -> Iterator[tuple[str, str, Flag]]:
             for flag in entry.flags:
                 subject = " ".join(filter(None, (entry.department, entry.code, entry.name)))
                 yield f"/procurement_catalogs/{c}/entries/{i}", subject, flag
+
+
+def _as_printed(flag: Flag, table: Table) -> Flag:
+    """A flag that names a column by its identifier, with what the header prints and where."""
+    column = next((each for each in table.columns if each.id == flag.text), None)
+    if flag.kind != _OF_COLUMN or column is None:
+        return flag
+    return attrs.evolve(flag, text=" / ".join(column.header) or flag.text, place=flag.place or column.place)
 
 
 @checks("R001")

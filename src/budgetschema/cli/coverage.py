@@ -27,8 +27,11 @@ def tell_coverage(session: Session, name: str, reading: Reading) -> None:
         session.say("cli.leftover", place=place, text=leftover.text[:_LONGEST])
     if len(coverage.leftovers) > _SHOWN:
         session.say("cli.more", count=len(coverage.leftovers) - _SHOWN)
+    if coverage.unread:
+        pages = "; ".join(place_text(place, session.lang, sources) for place in coverage.unread[:_SHOWN])
+        session.say("cli.unread", count=len(coverage.unread), pages=pages)
     doubt = [each.table.title[:_LONGEST] for each in inspection.tables if each.table.is_in_doubt]
     if doubt:
         session.say("cli.in_doubt", count=len(doubt), of=len(inspection.tables), titles="; ".join(doubt))
-    if coverage.leftovers:
+    if not coverage.is_whole:
         session.note(Exit.FINDINGS)

@@ -249,4 +249,5 @@ class FragmentKind(Vocabulary):
     PAGE_NUMBER = "page_number", "页码", "page number"
     RUNNING_HEAD = "running_head", "页眉页脚", "running head or foot"
     REPEATED_HEADER = "repeated_header", "重复表头", "repeated table header"
+    COVER = "cover", "封面上的日期、印制单位等", "date, printer and the like on the cover"
     RAW_TEXT = "raw_text", "清理前的原文", "text before it was cleaned"

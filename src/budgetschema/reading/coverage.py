@@ -10,6 +10,8 @@ import attrs
 from budgetschema.model import Place
 from budgetschema.reading.grid import Cell, Grid, Row
 
+_UNREAD = "scanned_page"
+
 
 class Use(StrEnum):
     """What became of a printed cell."""
@@ -32,12 +34,19 @@ class Leftover:
 class Coverage:
     """Share of the printed cells that became data, and what did not.
 
-    ``counts`` has the number of cells by use. ``leftovers`` are the cells kept as unplaced fragments only.
+    ``counts`` has the number of cells by use. ``leftovers`` are the cells kept as unplaced fragments only. ``unread``
+    are pages that are pictures: what is printed on them is among no cells.
     """
 
     cells: int
     counts: dict[str, int]
     leftovers: tuple[Leftover, ...]
+    unread: tuple[Place, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page was read and every printed cell became data."""
+        return not self.leftovers and not self.unread
 
     @property
     def share(self) -> float:
@@ -77,4 +86,7 @@ class Ledger:
             counts[use.value] += 1
             if use is Use.UNPLACED:
                 leftovers.append(Leftover(text=cell.stripped, place=row.cell_place(cell.column)))
-        return Coverage(cells=sum(counts.values()), counts=counts, leftovers=tuple(leftovers))
+        unread = (flag.place for flag in self._grid.flags if flag.kind == _UNREAD and flag.place is not None)
+        return Coverage(
+            cells=sum(counts.values()), counts=counts, leftovers=tuple(leftovers), unread=tuple(dict.fromkeys(unread))
+        )

@@ -1,11 +1,14 @@
 """Single characters: printed twice, turned, hidden, cut off, without a meaning; and pages that are pictures."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from budgetschema import UnreadableError
+from budgetschema.cli.group import cli
 from budgetschema.model import FragmentKind
 from budgetschema.reading.files import read_sources
 from budgetschema.reading.readers.pdf import reader
@@ -116,6 +119,26 @@ def test_what_the_reader_reports_reaches_the_disclosure() -> None:
     second.picture(10, 10, 590, 830)
     reading = read_sources([Source(data=pdf(first, second), name="made.pdf")])
     assert ("scanned_page", 2) in [(flag.kind, flag.place and flag.place.page) for flag in reading.disclosure.flags]
+    assert reading.coverage is not None
+    assert ([place.page for place in reading.coverage.unread], reading.coverage.is_whole) == ([2], False)
+    assert reading.inspection is not None
+    assert [(file.pages, file.unread) for file in reading.inspection.files] == [(2, (2,))]
+
+
+def test_convert_names_the_pages_that_were_not_read(tmp_path: Path) -> None:
+    first, second, third = Page(), Page(), Page()
+    first.text(60, 60, "某县某局2026年部门预算")
+    first.text(60, 90, "收入总表")
+    table(first)
+    third.picture(10, 10, 590, 830)
+    for pages, code, told in (((first,), 0, False), ((first, second, third), 1, True)):
+        (tmp_path / "made.pdf").write_bytes(pdf(*pages))
+        done = CliRunner().invoke(
+            cli, ["--lang", "zh", "convert", str(tmp_path / "made.pdf"), str(tmp_path / "out.json")]
+        )
+        assert (done.exit_code, "1 页是扫描图片，其中内容没有读取：第3页" in done.stderr) == (code, told)
+    done = CliRunner().invoke(cli, ["--lang", "zh", "inspect", str(tmp_path / "made.pdf")])
+    assert "1 页为扫描图片未读（第 3 页）" in done.stdout
 
 
 def test_text_recognised_in_a_scan_is_read_and_reported() -> None:

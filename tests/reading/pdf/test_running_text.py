@@ -34,6 +34,16 @@ def test_lines_are_joined_to_paragraphs_without_spaces() -> None:
     assert lone(read_pages(page)) == paragraphs
 
 
+@pytest.mark.parametrize("short_by", [0, 3])
+def test_after_a_sentence_that_leaves_room_a_line_begins_a_paragraph_though_it_is_not_indented(short_by: int) -> None:
+    page = Page()
+    first, remark = prose(3 * ACROSS - 2 - short_by), "（" + prose(ACROSS - 2)
+    y = write(page, 100, first)
+    y = write(page, y, remark, indent=0)
+    write(page, y, prose(50))
+    assert lone(read_pages(page)) == ([first, remark, prose(50)] if short_by else [first + remark, prose(50)])
+
+
 def test_the_place_of_a_paragraph_is_that_of_all_its_lines() -> None:
     page = Page()
     y = write(page, 100, prose(70))

@@ -25,6 +25,8 @@ class Style:
     """Whether all tables stand on one sheet, one under the other."""
     fitted: bool = True
     """Whether printing shrinks a table to the width of the page; otherwise it goes on beside it, in strips."""
+    labelled: bool = False
+    """Whether each strip repeats the columns at the left that hold no figures."""
 
 
 def as_xlsx(publication: Publication, style: Style = Style()) -> bytes:
@@ -58,6 +60,8 @@ class _Writer:
                 self.page.set_column(column, column, min(40, 2 * width + 2))
             if item.head:
                 self.page.repeat_rows(0, len(item.above) + bool(item.captions) + len(item.head) - 1)
+            if self.style.labelled:
+                self.page.repeat_columns(0, _labels(item) - 1)
         self._sheet(item)
 
     def _next(self, title: str, is_text: bool = False) -> None:
@@ -127,3 +131,9 @@ class _Writer:
             given |= {"num_format": number_format} if number_format else {}
             self.formats[key] = self.book.add_format(given)
         return self.formats[key]
+
+
+def _labels(sheet: Sheet) -> int:
+    """How many columns at the left hold no figures."""
+    figures = [column for row, column, box in sheet.boxes() if row >= len(sheet.head) and box.kind == "figure"]
+    return min(figures, default=1)

@@ -67,6 +67,8 @@ def _gaps(disclosure: Disclosure) -> Iterator[Gap]:
         if any(title in each or (len(each) >= _SHORTEST_PART and each in title) for each in titles):
             continue
         is_table = re.fullmatch(limits["table"], title) is not None
+        if is_table and not disclosure.tables:
+            continue  # the tables were published apart
         yield Gap(index=index, entry=entry, near=_near(title, spare), is_table=is_table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 import attrs
@@ -16,7 +16,7 @@ from budgetschema.checks.data import data
 from budgetschema.checks.spelling import compact
 from budgetschema.codelists import codelist
 from budgetschema.findings.messages import table as messages
-from budgetschema.model import Disclosure, Moment
+from budgetschema.model import Disclosure, Moment, Table
 
 AUTO, NONE = "auto", "none"
 _FILES = ("township-budget", "unit-budget", "department-budget", "final-accounts")
@@ -112,9 +112,15 @@ def profile(name: str) -> Profile:
 
 def moment_of(disclosure: Disclosure) -> Moment:
     """The moment of a disclosure; one that prints tables of final accounts is one, whatever it says of itself."""
-    if any(table.kind.startswith("final_") for table in disclosure.tables):
-        return Moment.FINAL_ACCOUNTS
-    return disclosure.moment
+    return Moment.FINAL_ACCOUNTS if any(final_tables(disclosure)) else disclosure.moment
+
+
+def final_tables(disclosure: Disclosure) -> Iterator[Table]:
+    """The tables of final accounts that are of the disclosure's own year."""
+    for table in disclosure.tables:
+        year = table.coordinate.fiscal_year if table.coordinate is not None else None
+        if table.kind.startswith("final_") and year in (None, disclosure.fiscal_year):
+            yield table
 
 
 def kinds_of(kind: str) -> tuple[str, ...]:

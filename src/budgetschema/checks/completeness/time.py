@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetschema.checks.case import Case
-from budgetschema.checks.completeness.profiles import moment_of
+from budgetschema.checks.completeness.profiles import final_tables, moment_of
 from budgetschema.checks.completeness.texts import Where, narrative
 from budgetschema.checks.data import data
 from budgetschema.checks.registry import checks
@@ -69,6 +69,8 @@ def title_year(case: Case) -> Iterator[Finding]:
     for number, table in enumerate(case.disclosure.tables):
         title = compact(table.title)
         match = _YEAR.fullmatch(title)
+        if table.coordinate is not None and table.coordinate.fiscal_year is not None:
+            continue  # it is known to be of another year
         if match is not None and int(match["year"]) != year and str(year) not in title and not skip.search(title):
             odd.append((number, table))
     if odd and len(odd) * 2 < len(case.disclosure.tables) + 1:
@@ -83,5 +85,5 @@ def moment(case: Case) -> Iterator[Finding]:
     """Tables of final accounts in a document that calls itself a budget."""
     found = moment_of(case.disclosure)
     if found is not case.disclosure.moment and case.disclosure.moment is Moment.BUDGET:
-        table = next(each for each in case.disclosure.tables if each.kind.startswith("final_"))
+        table = next(final_tables(case.disclosure))
         yield Finding(rule_id="D303", params={"table": table.title}, pointer="/moment", place=table.place)

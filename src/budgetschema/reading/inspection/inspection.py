@@ -20,10 +20,14 @@ _UNKNOWN_COLUMN = "unknown_column"
 
 @attrs.frozen(kw_only=True, slots=True)
 class FileSeen:
-    """A source as its reader saw it. ``regions`` are the tables that the file itself draws."""
+    """A source as its reader saw it. ``regions`` are the tables that the file itself draws.
+
+    ``pages`` counts those in which nothing could be read, too: ``unread`` names them.
+    """
 
     source: SourceFile
     pages: int
+    unread: tuple[int, ...]
     sheets: tuple[str, ...]
     regions: int
     rows: int
@@ -80,7 +84,7 @@ def inspect(grid: Grid, disclosure: Disclosure, coverage: Coverage) -> Inspectio
     leftovers = Spots((leftover.place, leftover) for leftover in coverage.leftovers)
     tables = tuple(_table(number, table, cells, leftovers) for number, table in enumerate(disclosure.tables, 1))
     return Inspection(
-        files=tuple(_files(grid)),
+        files=tuple(_files(grid, coverage)),
         disclosure=attrs.evolve(disclosure, tables=tuple(each.table for each in tables)),
         coverage=coverage,
         tables=tables,
@@ -89,12 +93,14 @@ def inspect(grid: Grid, disclosure: Disclosure, coverage: Coverage) -> Inspectio
     )
 
 
-def _files(grid: Grid) -> Iterator[FileSeen]:
+def _files(grid: Grid, coverage: Coverage) -> Iterator[FileSeen]:
     for number, source in enumerate(grid.sources, 1):
         rows = [row for row in grid.rows if (row.place.file or 1) == number]
+        unread = [place for place in coverage.unread if (place.file or 1) == number]
         yield FileSeen(
             source=source,
-            pages=max((row.place.page or 0 for row in rows), default=0),
+            pages=max((place.page or 0 for place in (*(row.place for row in rows), *unread)), default=0),
+            unread=tuple(place.page for place in unread if place.page is not None),
             sheets=tuple(dict.fromkeys(row.place.sheet for row in rows if row.place.sheet is not None)),
             regions=len({row.region for row in rows} - {None}),
             rows=sum(1 for row in rows if not row.is_blank),

@@ -24,7 +24,10 @@ _PREFIX = re.compile(
 )
 _CAPTION = re.compile(r"(?P<label>[^:：]{1,16})[:：]\s*(?P<value>.*)")
 _BRACKETED = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]")
-_NEXT_CAPTION = re.compile(r"[\s　]+(?=[^:：\s　]{1,16}\s*[:：])")
+_NEXT_CAPTION = re.compile(
+    r"[\s　]+(?=[^:：\s　]{1,16}\s*[:：])"
+    r"|(?<=\S)(?<!金额|货币|计量)(?=(?:金额|货币|计量)?单位[:：](?:人民币)?[亿万千]?元)"
+)
 _COLON = re.compile(r"[:：]")
 _LAST_LABEL = re.compile(r"(?P<rest>.*\S)\s+(?P<label>[^\s:：]{3,12})", re.DOTALL)
 _TABLE_WORD = re.compile(r".*[^代外发填]表(\(.*\))?")

@@ -12,6 +12,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.banner import is_table_word, read_captions
 from budgetschema.reading.recognise.opening import find_opening
+from budgetschema.reading.recognise.outline import is_heading
 from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.state import State
 from budgetschema.reading.spelling import NUMERAL, arabic_years, compact, rejoin
@@ -20,6 +21,7 @@ _TITLE = re.compile(
     r"(?P<publisher>.*?)(?P<year>20[0-9]{2})年(度)?(?P<name>.*?)(?P<scope>部门|单位)?(?P<moment>预算|决算)[(]?(信息)?(公开)?[)]?(情况)?(说明)?(报告|报表|文本|表)?"
 )
 _LONGEST = 200
+_SENTENCE = re.compile("[。；！？]")
 _TITLE_ROWS = (2, 3)
 _CONTENTS = re.compile(r"目录")
 _HEAD = re.compile(r"(序号|编号)?(报表|表格|表|项目)?(名称|标题|内容)?(页码)?")
@@ -33,8 +35,10 @@ _ENTRY = re.compile(r"(?P<title>.+?)[.．·…\s]+(?P<page>[0-9]{1,4})")
 def cover(state: State) -> bool:
     """Read the cover: the row that names year and kind of disclosure, and the publisher above it."""
     draft = state.draft
-    if not state.row.is_lone or not state.at_front:
+    if not state.row.is_lone or not state.at_front or is_heading(state.row.text):
         return False
+    if state.row.text in alias_table("cover_lines"):
+        return _keep_front(state, 1, FragmentKind.COVER)
     if draft.title is not None and draft.title_file != state.row.place.file:
         return _repeated(state)
     if _reads_publisher(state):
@@ -84,9 +88,9 @@ def _repeated(state: State) -> bool:
     return False
 
 
-def _keep_front(state: State, rows: int) -> bool:
+def _keep_front(state: State, rows: int, kind: FragmentKind = FragmentKind.REPEATED_HEADER) -> bool:
     for _ in range(rows):
-        state.keep(state.row, FragmentKind.REPEATED_HEADER)
+        state.keep(state.row, kind)
         state.position += 1
     return True
 
@@ -96,9 +100,13 @@ def _key(row: Row) -> str:
     return arabic_years(compact(row.text)) if len(row.text) <= _LONGEST else ""
 
 
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST and _SENTENCE.search(text) is None and not is_heading(text)
+
+
 def _title_of(state: State, rows: int) -> str | None:
     parts = [state.peek(ahead) for ahead in range(rows)]
-    if not all(part is not None and part.is_lone and len(part.text) <= _LONGEST for part in parts):
+    if not all(part is not None and part.is_lone and _may_be_title(part.text) for part in parts):
         return None
     return rejoin("\n".join(part.text for part in parts if part is not None))
 
@@ -175,8 +183,9 @@ def _keep_contents(state: State) -> None:
     """Keep a table of contents that was read in another file; where its first entry comes again, the text begins."""
     seen: set[str] = set()
     while not state.done:
-        text = compact(state.row.text)
-        if text in seen or not (_entry(state.row) is not None or _NUMBERED.fullmatch(text)):
+        entry = _entry(state.row)
+        text = compact(entry.title if entry is not None else _LEADER.sub("", state.row.text))
+        if text in seen or not (entry is not None or _NUMBERED.fullmatch(text)):
             break
         seen.add(text)
         _keep_front(state, 1)

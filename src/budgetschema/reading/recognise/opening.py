@@ -17,6 +17,7 @@ from budgetschema.reading.recognise.banner import (
     split_label,
 )
 from budgetschema.reading.recognise.catalogs import is_catalogue_header
+from budgetschema.reading.recognise.form_rows import is_form_title
 from budgetschema.reading.recognise.meanings import unit_of, unit_within
 from budgetschema.reading.recognise.notes import is_note
 from budgetschema.reading.recognise.outline import match_heading
@@ -96,7 +97,7 @@ def begins_otherwise(row: Row) -> bool:
     if not row.is_lone:
         return is_catalogue_header(row)
     found = match_heading(row.text)
-    return is_note(row.text) or row.text in alias_table("form_titles") or (found is not None and found[0] == 0)
+    return is_note(row.text) or is_form_title(row) or (found is not None and found[0] == 0)
 
 
 def _opens(opening: Opening) -> bool:
@@ -122,8 +123,13 @@ def _with(opening: Opening, row: Row) -> Opening | None:
         rows=rows,
         label=opening.label or banner.label,
         title=opening.title or banner.title,
-        captions=(*opening.captions, *banner.captions),
+        captions=(*opening.captions, *(each for each in banner.captions if not _is_known(each, opening))),
     )
+
+
+def _is_known(caption: Caption, opening: Opening) -> bool:
+    """Whether a caption is printed a second time, as over the strips of a wide table."""
+    return any((caption.label, caption.value) == (each.label, each.value) for each in opening.captions)
 
 
 def _longer_title(opening: Opening, row: Row) -> str | None:

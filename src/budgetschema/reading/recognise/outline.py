@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import attrs
 
@@ -10,7 +11,7 @@ from budgetschema.model import Duty, FragmentKind, GlossaryTerm, Paragraph, Sect
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.state import State
-from budgetschema.reading.spelling import NUMERAL, compact
+from budgetschema.reading.spelling import NUMERAL, compact, rejoin
 
 # Level, number and title of a heading. Numbers end in a mark of punctuation, parts do not need one.
 _HEADINGS = (
@@ -19,10 +20,13 @@ _HEADINGS = (
     (2, re.compile(rf"(?P<number>[（(]{NUMERAL}[)）])\s*(?P<title>.+)")),
     (3, re.compile(r"(?P<number>[0-9]{1,2})[、.．](?![0-9])\s*(?P<title>.+)")),
 )
+_PART = re.compile(f"第{NUMERAL}部分")
 _SENTENCE = re.compile(r"[。；;!！?？]|[0-9]\s*[亿万千]?元")
 _LEFTOVER = re.compile("^[Xx×]{2,9}")
 _WHOSE = re.compile(r"(?:\((?:单位|部门|本级|本部)\)|单位|部门|本部门|本单位)")
 _LONGEST_HEADING = 40
+_SAME_HEIGHT = 1
+"""Points by which the heights of two rows of one heading may differ."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _TERM = re.compile(
     rf"(?P<number>{NUMERAL}|[0-9]{{1,2}}|[（(]{NUMERAL}[)）])[、.．]?\s*(?P<term>[^:：]{{1,40}})[:：]\s*(?P<definition>.*)"
@@ -36,18 +40,55 @@ def heading(state: State) -> bool:
     row = state.row
     if row.is_tabular and not row.is_lone:
         return False
-    found = match_heading(row.text) or _announced(state)
+    found = match_heading(row.text) or _bare_part(state) or _announced(state)
     if found is None or (state.section_role in ("duties", "glossary") and found[0] > 1):
         return False
     level, number, title = found
     if level > 0 and number is not None and state.section_role == "glossary":
         return False
+    rest = _rest(state, title) if level == 0 and number is not None else None
+    place = row.place if rest is None else row.place.until(rest.place)
+    title = title if rest is None else rejoin(f"{title}\n{rest.text}")
     meaning = alias_table("sections").find(title)
     # A heading that says nothing known inherits nothing: its paragraphs are plain text of the section above.
     role = meaning["role"] if meaning else None
-    state.open_section(Section(level=level, number=number, title=title, role=role, place=row.place))
-    state.take()
+    section = Section(level=level, number=number, title=title, role=role, place=place)
+    state.open_section(section, rows=1 if rest is None else 2)
     return True
+
+
+def _rest(state: State, title: str) -> Row | None:
+    """The row that goes on with the title of a part: what is known from headings, where the row above is not."""
+    row, after = state.peek(1), state.peek(2)
+    if row is None or not row.is_lone or row.region is not None or (title and title in alias_table("sections")):
+        return None
+    text = row.text
+    known = not title or text in alias_table("sections")
+    if not known or len(title) + len(text) > _LONGEST_HEADING or _SENTENCE.search(text) or text.endswith((":", "：")):
+        return None
+    if match_heading(text) is not None or text in alias_table("table_titles"):
+        return None
+    if after is not None and after.is_tabular and not after.is_lone:
+        return None  # what stands right above columns is their title
+    return row if _are_as_high(state.row, row) else None
+
+
+def _are_as_high(row: Row, other: Row) -> bool:
+    """Whether two rows are set in one size, as far as the source says."""
+    if row.place.page != other.place.page or (row.place.box is None) != (other.place.box is None):
+        return False
+    heights = []
+    for box in (row.place.box, other.place.box):
+        if box is not None:
+            _, top, _, bottom = (Decimal(part) for part in box.split(" "))
+            heights.append(bottom - top)
+    return not heights or abs(heights[0] - heights[1]) <= _SAME_HEIGHT
+
+
+def _bare_part(state: State) -> tuple[int, str | None, str] | None:
+    """The heading of a part whose title stands in the row below its number."""
+    number = state.row.text.strip()
+    return (0, number, "") if _PART.fullmatch(number) and _rest(state, "") is not None else None
 
 
 def _announced(state: State) -> tuple[int, str | None, str] | None:
@@ -83,11 +124,20 @@ def match_heading(text: str) -> tuple[int, str, str] | None:
     return None
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text looks like a heading, or is the number of a part."""
+    return _PART.fullmatch(text.strip()) is not None or match_heading(text) is not None
+
+
 def text(state: State) -> bool:
     """Read a row of running text into the section it stands in."""
     row = state.row
-    if not state.draft.sections or (row.is_tabular and not row.is_lone) or state.at_front:
+    if state.section is None or (row.is_tabular and not row.is_lone) or state.at_front:
         return False
+    if state.said_before():
+        state.keep(row, FragmentKind.REPEATED_HEADER)
+        state.position += 1
+        return True
     match state.section_role:
         case "duties":
             _duty(state, row)
@@ -128,15 +178,12 @@ def _term(state: State, row: Row) -> None:
 
 
 def _paragraph(state: State, row: Row) -> None:
-    section = state.draft.sections[-1]
-    paragraphs = section.paragraphs
-    if paragraphs and broken_by_page(state, paragraphs[-1], row):
-        last = paragraphs[-1]
+    last = next(reversed(state.section.paragraphs), None) if state.section is not None else None
+    if last is not None and broken_by_page(state, last, row):
         place = last.place.until(row.place) if last.place else row.place
-        paragraphs = (*paragraphs[:-1], Paragraph(text=last.text + row.text, place=place))
+        state.add_paragraph(Paragraph(text=last.text + row.text, place=place), instead=True)
     else:
-        paragraphs = (*paragraphs, Paragraph(text=row.text, place=row.place))
-    state.draft.sections[-1] = attrs.evolve(section, paragraphs=paragraphs)
+        state.add_paragraph(Paragraph(text=row.text, place=row.place))
 
 
 def broken_by_page(state: State, paragraph: Paragraph, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import attrs
@@ -22,6 +23,8 @@ from budgetschema.reading.recognise.state import UNKNOWN_YEAR, Draft, State
 from budgetschema.reading.recognise.tables import table
 
 Recogniser = Callable[[State], bool]
+_EXPLAINING = re.compile(".*_explanation|narrative|procurement")
+"""Roles of headings that only the text of a disclosure has together."""
 
 # The order is that of certainty: what has an unmistakable beginning comes first, running text last.
 RECOGNISERS: tuple[Recogniser, ...] = (
@@ -32,7 +35,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
     """Turn a grid into a disclosure, and say how much of it became data.
 
-    Raises :class:`UnreadableError` where no table and no form is found: then it is no disclosure.
+    Raises :class:`UnreadableError` where neither a table nor a form nor the text of a disclosure is found.
     """
     state = State(grid)
     while not state.done:
@@ -41,11 +44,20 @@ def recognise(grid: Grid) -> tuple[Disclosure, Coverage]:
             state.position += 1
     draft = state.draft
     if not draft.tables and not draft.projects and not draft.department_targets:
-        raise UnreadableError("file.not_disclosure", {"name": grid.name})
+        if not _is_told(state):
+            raise UnreadableError("file.not_disclosure", {"name": grid.name})
+        draft.flags.append(Flag(kind="no_table"))
     read_facts(draft)
     _keep_raw(state, grid)
     disclosure = _disclosure(state, grid)
     return attrs.evolve(disclosure, statements=extract(disclosure)), state.ledger.coverage()
+
+
+def _is_told(state: State) -> bool:
+    """Whether a text without tables is that of a disclosure: by cover and a heading, or by what its headings say."""
+    roles = {section.role for section in state.draft.sections} - {None}
+    told = {role for role in roles if role is not None and _EXPLAINING.fullmatch(role)}
+    return bool(roles) if state.draft.title is not None else len(told) > 1 and state.fiscal_year != UNKNOWN_YEAR
 
 
 def _keep_raw(state: State, grid: Grid) -> None:
@@ -87,6 +99,9 @@ def _disclosure(state: State, grid: Grid) -> Disclosure:
 
 
 def _moment_of_tables(draft: Draft) -> Moment:
-    """Without a title: final accounts where a table is called so."""
-    final = any(table.kind.startswith("final_") for table in draft.tables)
+    """Without a title: final accounts where a table is called so, or more headings than are about a budget."""
+    titles = "".join(section.title for section in draft.sections) if not draft.tables else ""
+    final = any(table.kind.startswith("final_") for table in draft.tables) or titles.count("决算") > titles.count(
+        "预算"
+    )
     return Moment.FINAL_ACCOUNTS if final else Moment.BUDGET

@@ -31,6 +31,7 @@ from budgetschema.model import (
 )
 from budgetschema.reading.coverage import Ledger, Use
 from budgetschema.reading.grid import Grid, Row
+from budgetschema.reading.recognise.sections import Key, Outline
 from budgetschema.reading.spelling import compact
 
 _PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
@@ -82,7 +83,9 @@ class State:
         self.raw_kept: set[tuple[int, int]] = set()
         """Row and column of the cells whose raw text a table line keeps."""
         self._marks = sorted(row.place.order for row in printed if row.furniture in _PAGE_MARKS)
-        self._outline: list[tuple[int, str | None]] = []
+        self._outline = Outline(self.draft.sections)
+        self._headed: set[int | None] = set()
+        self._said: dict[tuple[Key, str], int | None] = {}
         self._guessed_year = guess_fiscal_year(self.rows)
 
     @property
@@ -115,7 +118,7 @@ class State:
     @property
     def section_role(self) -> str | None:
         """The role of the section that the position is in: its own, or that of the nearest section above it."""
-        return self._outline[-1][1] if self._outline else None
+        return self._outline.role
 
     @property
     def at_front(self) -> bool:
@@ -125,19 +128,35 @@ class State:
         places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
         places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
         places += [target.place for target in draft.department_targets]
-        return not any(place is not None and place.file == file for place in places)
+        return file not in self._headed and not any(place is not None and place.file == file for place in places)
 
     def has_mark_between(self, before: Place, here: Place) -> bool:
         """Whether a page number or running head that the grid knows as such stands between two places."""
         at = bisect_right(self._marks, before.order)
         return at < len(self._marks) and self._marks[at] < here.order
 
-    def open_section(self, section: Section) -> None:
-        """Add a section to the outline and stand in it."""
-        self.draft.sections.append(section)
-        while self._outline and self._outline[-1][0] >= section.level:
-            self._outline.pop()
-        self._outline.append((section.level, section.role or self.section_role))
+    @property
+    def section(self) -> Section | None:
+        """The section that the position is in."""
+        return self._outline.section
+
+    def open_section(self, section: Section, rows: int = 1) -> None:
+        """Read a heading of so many rows: stand in its section, a new one unless a file before has the same."""
+        self._headed.add(self.row.place.file)
+        again = self._outline.enter(section)
+        for _ in range(rows):
+            if again:
+                self.keep(self.row, FragmentKind.REPEATED_HEADER)
+            self.take()
+
+    def add_paragraph(self, paragraph: Paragraph, *, instead: bool = False) -> None:
+        """Add a paragraph to the section that the position is in, or put it in the place of the last one."""
+        self._outline.add(paragraph, instead=instead)
+
+    def said_before(self) -> bool:
+        """Whether the row says what a file before says in the same section; remembers it."""
+        key = self._outline.key, compact(self.row.text)
+        return self._said.setdefault(key, self.row.place.file) != self.row.place.file
 
     def keep(self, row: Row, kind: FragmentKind) -> None:
         """Keep a row (or what of it is not booked) as a fragment."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import attrs
 
-from budgetschema.model import Column, Coordinate, Flag, Flow, FragmentKind, Layer, Line, Table
+from budgetschema.model import Column, Coordinate, Flag, Flow, FragmentKind, Layer, Line, Moment, Table
 from budgetschema.reading.aliases import alias_table
 from budgetschema.reading.coverage import Use
 from budgetschema.reading.figures import parse_amount
@@ -26,6 +26,7 @@ from budgetschema.reading.recognise.opening import Opening, begins_otherwise, fi
 from budgetschema.reading.recognise.publisher import is_area
 from budgetschema.reading.recognise.runs import Run, read_run
 from budgetschema.reading.recognise.state import Draft, State, is_page_number
+from budgetschema.reading.recognise.years import other_year
 from budgetschema.reading.spelling import compact
 
 _NO_TITLE = "—"
@@ -93,10 +94,11 @@ def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> 
     draft = state.draft
     title = opening.title or heading or _sheet_name(state)
     meaning = dict((alias_table("table_titles").find(title) if title else None) or {})
-    fiscal_year = state.fiscal_year
+    year, moment = other_year(title, state)
+    fiscal_year = year or state.fiscal_year
     columns = ColumnContext(
         fiscal_year=fiscal_year,
-        moment=draft.moment,
+        moment=moment or draft.moment,
         unit=opening.unit,
         sides=tuple(meaning.get("sides", "").split()),
         total_item=meaning.get("total_item"),
@@ -112,7 +114,7 @@ def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> 
     decimals = _decimals(amount for line in lines for amount in line.amounts.values())
     number = opening.number or (number_from_contents(draft.contents, title) if title else None)
     flags = _flags(opening, meaning, header)
-    guess = None if meaning else kind_by_structure(header.columns, lines, draft.moment)
+    guess = None if meaning else kind_by_structure(header.columns, lines, moment or draft.moment)
     if guess is not None and _may_be(guess, title, draft):
         meaning = {"kind": guess}
         flags[0] = Flag(kind="table_kind_guessed", text=title)
@@ -123,7 +125,7 @@ def _make(state: State, opening: Opening, rows: Folded, heading: str | None) -> 
         title=title or _NO_TITLE,
         unit=opening.unit or header.unit,
         decimals=decimals,
-        coordinate=_coordinate(meaning, title),
+        coordinate=_coordinate(meaning, title, year, moment),
         captions=opening.captions,
         blocks=header.blocks,
         columns=_with_decimals(header.columns, lines, decimals),
@@ -160,10 +162,8 @@ def _with_decimals(columns: Sequence[Column], lines: Sequence[Line], decimals: i
 
 def _heading_above(state: State) -> str | None:
     """The heading directly above the position, which names a table that has no title of its own."""
-    sections, before = state.draft.sections, state.peek(-1)
-    if not sections or before is None or sections[-1].place != before.place:
-        return None
-    return sections[-1].title
+    section, before = state.section, state.peek(-1)
+    return section.title if section is not None and before is not None and section.place == before.place else None
 
 
 def _may_be(guess: str, title: str | None, draft: Draft) -> bool:
@@ -189,7 +189,9 @@ def _flags(opening: Opening, meaning: dict[str, str], header: Header) -> list[Fl
     return flags + [Flag(kind="unknown_column", text=column) for column in header.unknown]
 
 
-def _coordinate(meaning: dict[str, str], title: str | None) -> Coordinate | None:
+def _coordinate(
+    meaning: dict[str, str], title: str | None, year: int | None, moment: Moment | None
+) -> Coordinate | None:
     text = compact(title or "")
     layer = None
     if "不含上年结转" in text or "(本年预算)" in text:
@@ -201,5 +203,7 @@ def _coordinate(meaning: dict[str, str], title: str | None) -> Coordinate | None
         fund_source=meaning.get("fund_source"),
         layer=layer,
         item="agency_operating_funds" if meaning.get("kind") == "agency_operating_funds" else None,
+        moment=moment,
+        fiscal_year=year,
     )
     return coordinate if coordinate != Coordinate() else None

@@ -11,8 +11,9 @@ from budgetschema.reading.figures import read_figure
 from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
 from budgetschema.reading.stitch.columns import Fit, fit, one_to_one
+from budgetschema.reading.stitch.heights import is_level
 from budgetschema.reading.stitch.moving import Mover
-from budgetschema.reading.stitch.signs import is_form_title, is_page_number, is_title, known_cells
+from budgetschema.reading.stitch.signs import is_page_number, is_title, known_cells
 from budgetschema.reading.stitch.tables import (
     Top,
     Words,
@@ -44,6 +45,8 @@ class _Open:
     top: Top
     last: Row
     """Its last row as it was read."""
+    heads: list[Row] = attrs.Factory(list)
+    """Its header, with those repeated on its pages."""
 
 
 def join_pages(grid: Grid) -> Grid:
@@ -77,7 +80,8 @@ class _Joiner:
         above = tuple(self.rows[at] for at in self._between[-_ABOVE:])
         at = list(range(len(self.rows), len(self.rows) + len(part)))
         self.rows += part
-        self._open = _Open(part[0].region, at, above, top_of(part), part[-1])
+        top = top_of(part)
+        self._open = _Open(part[0].region, at, above, top, part[-1], list(top.header))
         self._between = []
 
     def _goes_on(self, table: _Open, part: Sequence[Row]) -> bool:
@@ -106,6 +110,7 @@ class _Joiner:
         self.rows += [attrs.evolve(row, region=table.region) for row in heads]
         self._extend(table, [attrs.evolve(row, region=table.region) for row in moved])
         table.last = part[-1]
+        table.heads += part[:repeated]
         return True
 
     def _extend(self, table: _Open, rows: Sequence[Row]) -> None:
@@ -144,7 +149,7 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     if table.last.is_lone and is_title(table.last.text):
         return None  # what follows a title is of that title
     openings = {compact(row.text) for row in (*table.above, *table.top.opening)}
-    if not all(is_page_number(row) or says_again(row, openings) for row in between):
+    if not all(is_page_number(row) or says_again(row, openings) or _is_beside(row, table) for row in between):
         return None
     named = {words(row) for row in table.top.header}
     heads = named | _unnamed(table, part, gap)
@@ -155,8 +160,8 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
     headed = count > opened
     titles = [row for row in (*between, *part[:count]) if compact(row.text) in openings and not is_continued(row)]
     whole = bool(named) and named <= {words(row) for row in part[:count]}
-    if any(map(is_form_title, titles)) or (any(map(begins_table, titles)) and not whole):
-        return None  # the same title over another form
+    if any(map(begins_table, titles)) and not whole:
+        return None  # the same title over another table or form
     following = next((row for row in part[count:] if not row.is_blank), None)
     if following is not None and (looks_like_header(following) or begins_table(following)):
         return None
@@ -166,6 +171,11 @@ def _repeated(table: _Open, between: Sequence[Row], part: Sequence[Row]) -> int 
         return count
     # Without pages only a header, or a word that says so, tells that a table goes on.
     return count if gap is None and any(is_continued(row) for row in (*between, *part[:count])) else None
+
+
+def _is_beside(row: Row, table: _Open) -> bool:
+    """Whether a text stands beside the header of a table, not below the table: a header cell goes on over the edge."""
+    return any(row.place.page == each.place.page and is_level(row, each) for each in table.heads)
 
 
 def _unnamed(table: _Open, part: Sequence[Row], gap: int | None) -> set[Words]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
-from budgetschema.model import FragmentKind, MarkKind
-from budgetschema.reading.figures import read_figure
+from budgetschema.model import FragmentKind
 from budgetschema.reading.grid import Cell, Grid, Row
 from budgetschema.reading.spelling import compact
-from budgetschema.reading.stitch.columns import layout_of
 from budgetschema.reading.stitch.heads import whole_heads
-from budgetschema.reading.stitch.heights import NEAR, Pair, between, is_level, levels
+from budgetschema.reading.stitch.heights import between, is_level
+from budgetschema.reading.stitch.matching import Match, match
 from budgetschema.reading.stitch.moving import Mover
 from budgetschema.reading.stitch.signs import is_note, is_page_number, read_captions
-from budgetschema.reading.stitch.tables import page_gap, same_file, says_again, top_of
+from budgetschema.reading.stitch.tables import end_page, says_again, top_of
 
-_LEAST_ROWS = 3
 _ABOVE = 8
-_WIDEST = 512
-_LEAST_LEVEL = 5
-"""As many rows at the same heights are no coincidence, be there words in them."""
 _CAPTION, _NOTE = "caption", "note"
 
 
@@ -38,23 +33,17 @@ class _Table:
         return [row for row in self.rows if row.furniture is None and row.region is not None]
 
 
-@attrs.frozen
-class _Match:
-    """How a strip lies beside a table: how many columns it repeats, and which rows of both make each wide row."""
-
-    shared: int
-    rows: Sequence[Pair]
-
-
 def join_strips(grid: Grid) -> Grid:
     """Put strips of one table side by side. Labels that a strip repeats become furniture; cells keep their places.
 
     Captions over a strip go to those over the table.
     """
     tables, end = _tables(grid.rows)
+    if len(tables) < 2:
+        return grid
     joined: list[_Table] = []
-    for table in tables:
-        if not joined or not _join(joined[-1], table):
+    for table, after in zip(tables, [*(each.before for each in tables[1:]), end], strict=True):
+        if not joined or not _join(joined[-1], table, after):
             joined.append(table)
     if len(joined) == len(tables):
         return grid
@@ -81,35 +70,51 @@ def _goes_on(last: Row, row: Row, between: Sequence[Row]) -> bool:
     return last.region == row.region and all(each.furniture is not None or each.is_blank for each in between)
 
 
-def _join(one: _Table, other: _Table) -> bool:
-    """Put a table beside the one before it, if it is a strip of the same."""
+def _join(one: _Table, other: _Table, after: list[Row]) -> bool:
+    """Put a table beside the one before it, if it is a strip of the same. ``after`` is what is printed below it."""
     first, second = one.live, other.live
-    match = _match(first, second)
-    if match is None:
+    found = match(first, second)
+    if found is None:
         return False
-    free = [pair.above for pair in match.rows if pair.beside is None and not pair.is_under and pair.above is not None]
-    printed = [row for row in other.before if row.furniture is None and not row.is_blank]
-    kinds = {id(row): _kind(row, first, second, one.before[-_ABOVE:], free) for row in printed}
-    if None in kinds.values():
+    free = [pair.above for pair in found.rows if pair.beside is None and not pair.is_under and pair.above is not None]
+    opening = second[: found.opening]
+    above = [*one.before[-_ABOVE:], *top_of(first).opening]
+    between = [*other.before, *opening]
+    printed = [row for row in between if row.furniture is None and not row.is_blank]
+    notes = {compact(row.text) for row in one.rows if row.region is None and row.furniture is None}
+    kinds = {id(row): _kind(row, first, second, above, notes, free) for row in printed}
+    if None in kinds.values() or not (found.is_sure or FragmentKind.REPEATED_HEADER in kinds.values()):
         return False
     heads = {kind: row for row in printed if isinstance(kind := kinds[id(row)], int)}
-    wide, repeated = _side_by_side(first, second, match, heads)
+    spilled = {id(row): row for row in (*other.before, *after) if _is_spilled(row, first, second)}
+    wide, repeated = _side_by_side(first, second, found, heads, {compact(row.text) for row in spilled.values()})
     places = {id(row): at for at, row in enumerate(first)}
     one.rows = [each for row in one.rows for each in (wide[places[id(row)]] if id(row) in places else [row])]
-    one.before += [row for row in printed if kinds[id(row)] == _CAPTION]
-    for row in other.before:
+    one.before += [attrs.evolve(row, region=None) for row in printed if kinds[id(row)] == _CAPTION]
+    for row in between:
         kind = kinds.get(id(row), _NOTE)
         if isinstance(kind, FragmentKind):
-            one.rows.append(attrs.evolve(row, furniture=kind))
+            region = None if row.region is None else first[0].region
+            one.rows.append(attrs.evolve(row, furniture=kind, region=region))
         elif kind == _NOTE:
             one.rows.append(row)
     one.rows += repeated
     one.rows += [row for row in other.rows if row.furniture is not None or row.region is None]
+    notes |= {compact(row.text) for row in printed if kinds[id(row)] == _NOTE}
+    spilled |= {id(row): row for row in after if compact(row.text) in notes and row.place.page == end_page(second[-1])}
+    after[:] = [
+        attrs.evolve(row, furniture=FragmentKind.REPEATED_HEADER) if id(row) in spilled else row for row in after
+    ]
     return True
 
 
 def _kind(
-    row: Row, first: Sequence[Row], second: Sequence[Row], above: Sequence[Row], free: Sequence[int]
+    row: Row,
+    first: Sequence[Row],
+    second: Sequence[Row],
+    above: Sequence[Row],
+    notes: Container[str],
+    free: Sequence[int],
 ) -> FragmentKind | str | int | None:
     """What a row of text between two strips is: furniture, a caption or note of the table, or None.
 
@@ -118,96 +123,51 @@ def _kind(
     """
     if is_page_number(row):
         return FragmentKind.PAGE_NUMBER
-    if says_again(row, {compact(each.text) for each in above}):
-        return FragmentKind.REPEATED_HEADER
-    if row.place.page == first[-1].place.page and is_note(row.text):
-        return _NOTE
-    if _is_spilled(row, second if row.place.page != second[0].place.page else first):
+    if row.place.page == end_page(first[-1]) and row.region is None and is_note(row.text):
+        return FragmentKind.REPEATED_HEADER if compact(row.text) in notes else _NOTE
+    if says_again(row, {compact(each.text) for each in above}) or _is_spilled(row, first, second):
         return FragmentKind.REPEATED_HEADER
     if row.place.page != second[0].place.page:
         return None
-    labels = {caption.label for each in above for caption in (read_captions(each) or (None, []))[1]}
     captions = read_captions(row)
-    if captions is not None and captions[0] is None and not labels & {caption.label for caption in captions[1]}:
-        return _CAPTION
+    if captions is not None and captions[0] is None:
+        known, own = _captions(above), _captions([row])
+        if own <= known:
+            return FragmentKind.REPEATED_HEADER
+        if not {label for label, _ in known} & {label for label, _ in own - known}:
+            return _CAPTION
     return next((at for at in free if row.is_lone and is_level(row, first[at])), None)
 
 
-def _is_spilled(row: Row, rows: Sequence[Row]) -> bool:
-    """Whether a text is part of a cell that reaches over the edge of the page, and is printed whole on the other."""
+def _captions(rows: Sequence[Row]) -> set[tuple[str, str | None]]:
+    """The captions of rows, as pairs of label and value."""
+    found = (caption for row in rows for caption in (read_captions(row) or (None, []))[1])
+    return {(caption.label, caption.value) for caption in found}
+
+
+def _is_spilled(row: Row, first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Whether a text is part of a cell that reaches over the edge of the page, and is printed in the other strip."""
+    if row.furniture is not None or row.place.page not in (end_page(first[-1]), second[0].place.page):
+        return False
     text = compact(row.text)
+    rows = first if row.place.page == second[0].place.page else second
     return any(text in compact(cell.text) for each in rows if is_level(row, each) for cell in each.filled)
 
 
-def _match(first: Sequence[Row], second: Sequence[Row]) -> _Match | None:
-    """How the second table lies beside the first; None where it is no strip of the same table."""
-    if min(len(first), len(second)) < _LEAST_ROWS or not same_file(first[0], second[0]):
-        return None
-    if len(first[0].cells) + len(second[0].cells) > _WIDEST:
-        return None
-    top = top_of(first)
-    gap = page_gap(first[-1], second[0])
-    if not top.header or top.size >= len(first) or gap is None or gap < 0:
-        return None
-    if gap == 0:
-        level = levels(first, second, top.size) if _are_beside(first, second) else None
-        return _Match(0, level) if level is not None else None
-    shared = _repeated_columns(first, second) if len(first) == len(second) else 0
-    if shared:
-        return _Match(shared, [Pair(at, at) for at in range(len(first))]) if shared < len(second[0].cells) else None
-    level = levels(first, second, top.size)
-    if level is None or top_of(second).opening or _are_alike(first, second):
-        return None
-    lines = [pair.beside for pair in level if pair.beside is not None and (pair.above or 0) >= top.size]
-    return _Match(0, level) if len(level) >= _LEAST_LEVEL or all(_has_no_words(second[at]) for at in lines) else None
-
-
-def _repeated_columns(first: Sequence[Row], second: Sequence[Row]) -> int:
-    """How many columns at the left are the same in every row, and print more than one text."""
-    width = min(len(first[0].cells), len(second[0].cells))
-    count = 0
-    while count < width and all(
-        compact(a.over(count)) == compact(b.over(count)) for a, b in zip(first, second, strict=True)
-    ):
-        count += 1
-    texts = {row.at(column) for row in second for column in range(count)} - {""}
-    return count if len(texts) > 1 else 0
-
-
-def _has_no_words(row: Row) -> bool:
-    figures = [read_figure(cell.text) for cell in row.filled]
-    return all(
-        figure is None or figure.mark is None or figure.mark.kind is not MarkKind.UNREADABLE for figure in figures
-    )
-
-
-def _are_alike(first: Sequence[Row], second: Sequence[Row]) -> bool:
-    """Whether two tables begin with the same column: then the second one is no strip, but another table or page."""
-    texts = [next((compact(row.filled[0].text) for row in rows if not row.is_blank), "") for rows in (first, second)]
-    return texts[0] == texts[1]
-
-
-def _are_beside(first: Sequence[Row], second: Sequence[Row]) -> bool:
-    """Whether a region is drawn at the right of another one, and has no title of its own."""
-    left, right = layout_of(first), layout_of(second)
-    if left is None or right is None or right.lefts[0] < left.rights[-1] - NEAR:
-        return False
-    return not top_of(second).opening
-
-
 def _side_by_side(
-    first: Sequence[Row], second: Sequence[Row], match: _Match, heads: Mapping[int, Row]
+    first: Sequence[Row], second: Sequence[Row], found: Match, heads: Mapping[int, Row], spilled: Container[str]
 ) -> tuple[list[list[Row]], list[Row]]:
     """What becomes of each row of the first table, and the cells that the second one repeats, as rows of furniture.
 
-    ``heads`` are header cells over all columns of the strip, by the row they belong to.
+    ``heads`` are header cells over all columns of the strip, by the row they belong to; ``spilled`` are the texts that
+    are printed beyond the edges of the strips.
     """
-    width, shared = len(first[0].cells), match.shared
+    width, shared = len(first[0].cells), found.shared
     added = len(second[0].cells) - shared
     mover = Mover([(width + column - shared, width + column - shared + 1) for column in range(len(second[0].cells))], 0)
     wide: list[list[Row]] = []
     repeated: list[Row] = []
-    for pair in match.rows:
+    for pair in found.rows:
         above = None if pair.above is None else first[pair.above]
         if pair.beside is None:
             if above is not None and pair.is_under:
@@ -218,6 +178,9 @@ def _side_by_side(
             continue
         other = second[pair.beside]
         right = attrs.evolve(other, cells=other.cells[shared:])
+        copy = attrs.evolve(other, cells=other.cells[:shared], region=first[0].region)
+        if not copy.is_blank:
+            repeated.append(attrs.evolve(copy, furniture=FragmentKind.REPEATED_HEADER))
         if above is None:
             cells = mover.cells(right, _covered(wide[-1][-1].cells[:width]), width + added)
             one = wide[-1][0]
@@ -229,10 +192,7 @@ def _side_by_side(
         for a, b in zip(above.cells[:shared], other.cells[:shared], strict=True):
             mover.stand_in(b, a.covered_by or a)
         wide.append([attrs.evolve(above, cells=mover.cells(right, above.cells, width + added))])
-        copy = attrs.evolve(other, cells=other.cells[:shared], region=above.region)
-        if not copy.is_blank:
-            repeated.append(attrs.evolve(copy, furniture=FragmentKind.REPEATED_HEADER))
-    return whole_heads(wide, width, top_of(first).size), repeated
+    return whole_heads(wide, width, top_of(first).size, spilled), repeated
 
 
 def _covered(cells: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -10,7 +10,14 @@ import attrs
 from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.spelling import compact
-from budgetschema.reading.stitch.signs import is_title, known_cells, match_heading, read_captions, split_header
+from budgetschema.reading.stitch.signs import (
+    is_title,
+    known_cells,
+    match_heading,
+    pairs_fields,
+    read_captions,
+    split_header,
+)
 
 _CONTINUED = re.compile(r"[(\[]?(续上?[页表]?|续[0-9]{1,2}|接上[页表]|上接第?[0-9]*页)[)\]]?")
 _TABLE_WORD = re.compile(r".{2,60}表([(].*[)])?")
@@ -94,10 +101,10 @@ def begins_table(row: Row) -> bool:
 
 
 def looks_like_header(row: Row) -> bool:
-    """Whether a row names columns: no figures, and most of it known from headers."""
+    """Whether a row names columns: no figures, no fields of a form, and most of it known from headers."""
     filled = row.filled
     least = min(2, len(row.cells))  # a strip may have one column
-    if len(filled) < least or any(is_figure(cell.text) for cell in filled):
+    if len(filled) < least or any(is_figure(cell.text) for cell in filled) or pairs_fields(row):
         return False
     known = known_cells(row)
     return known >= least and known * 2 >= len(filled)
@@ -107,8 +114,13 @@ def page_gap(above: Row, below: Row) -> int | None:
     """How many pages a row stands behind another; None where they have no pages, or are of several files."""
     if not same_file(above, below) or above.place.page is None or below.place.page is None:
         return None
-    own = (cell.place.page for cell in above.cells if cell.place is not None and cell.place.page is not None)
-    return below.place.page - max([above.place.page, *own])
+    return below.place.page - (end_page(above) or above.place.page)
+
+
+def end_page(row: Row) -> int | None:
+    """The last page on which a row prints something; None where it has no pages."""
+    own = (cell.place.page for cell in row.cells if cell.place is not None and cell.place.page is not None)
+    return None if row.place.page is None else max([row.place.page, *own])
 
 
 def same_file(above: Row, below: Row) -> bool:

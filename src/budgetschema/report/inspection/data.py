@@ -43,6 +43,7 @@ def _file(seen: FileSeen) -> dict[str, Any]:
     return {
         **_plain(seen.source),
         "pages": seen.pages,
+        "unread_pages": list(seen.unread),
         "sheets": list(seen.sheets),
         "regions": seen.regions,
         "rows": seen.rows,

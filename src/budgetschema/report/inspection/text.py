@@ -53,6 +53,9 @@ def _file(each: FileSeen, lang: Language) -> str:
         parts.append(message("inspect.pages", lang, {"count": each.pages}))
     if each.sheets:
         parts.append(message("inspect.sheets", lang, {"count": len(each.sheets), "names": ", ".join(each.sheets)}))
+    if each.unread:
+        numbers = ", ".join(map(str, each.unread))
+        parts.append(message("inspect.unread", lang, {"count": len(each.unread), "pages": numbers}))
     if each.regions:
         parts.append(message("inspect.regions", lang, {"count": each.regions}))
     parts.append(message("inspect.rows", lang, {"count": each.rows}))

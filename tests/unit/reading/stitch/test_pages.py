@@ -72,6 +72,18 @@ def test_a_form_under_the_same_title_is_another_one():
     assert joined(built) == built.grid
 
 
+def test_labels_with_values_are_no_header_under_which_a_form_goes_on():
+    same = "预算单位 | 某局 | 项目类别 | 其他运转类"
+    built = Builder().text("项目支出绩效情况表").table(same, "项目名称 | 道路养护 | 项目金额 | 3.00")
+    built.turn().text("项目支出绩效情况表").table(same, "项目名称 | 路灯维护 | 项目金额 | 1.00")
+    assert joined(built) == built.grid
+
+    names = "项目名称 | 项目单位 | 项目类别 | 金额"
+    built = Builder().text("项目支出情况表").table(names, "道路养护 | 某局 | 其他运转类 | 3.00")
+    built.turn().text("项目支出情况表").table(names, "路灯维护 | 某局 | 其他运转类 | 1.00")
+    assert lines(joined(built))[-1] == "0: 路灯维护 | 某局 | 其他运转类 | 1.00"
+
+
 def test_a_name_that_goes_on_under_a_repeated_header_is_none():
     wide = (*EDGES, 500)
     built = Builder().table(f"{HEADER} | 基本支出", "20805 | 行政事业单位养老 | 3.00 | 3.00", edges=wide)

@@ -212,3 +212,99 @@ def test_a_wide_page_is_no_strip_of_the_wide_page_before_it():
 
     assert len(found) == 16
     assert {line.count("|") for line in found} == {4}
+
+
+def labelled(*rows: str) -> list[str]:
+    """The labels of the first strip beside other columns; a header comes before."""
+    labels = [row.rsplit(" | ", 1)[0] for row in FIRST[1:]]
+    return [f"{label} | {row}" for label, row in zip(labels, rows, strict=True)]
+
+
+def test_a_strip_under_title_and_captions_of_its_own_is_joined_by_its_labels():
+    built = Builder().text("表1 支出总表", "部门名称：某局").table(*FIRST, edges=NARROW).text("注：含上年结转")
+    built.turn().text("表1 支出总表", "部门名称：某局 单位：万元")
+    built.table("科目编码 | 科目名称 | 基本支出", *labelled("1.00", "-", "1.00"), edges=NARROW, top=140).text(
+        "注：含上年结转"
+    )
+    grid = stitched(built)
+
+    assert lines(grid) == [
+        "表1 支出总表", "部门名称：某局", "部门名称：某局 单位：万元",
+        *(line.rsplit(" | ", 1)[0] for line in WIDE), "注：含上年结转",
+    ]  # fmt: skip
+    assert furniture(grid)[-1] == ("repeated_header", "注：含上年结转")
+
+
+@pytest.mark.parametrize("page", [1, None])
+def test_strips_below_each_other_are_joined_where_the_title_comes_again(page: int | None):
+    second = ("科目编码 | 科目名称 | 项目支出", *labelled("2.00", "1.00", "3.00"))
+    wide = [f"{a} | {b.rsplit(' | ', 1)[1]}" for a, b in zip(FIRST, second, strict=True)]
+    built = Builder(page=page).text("支出总表").table(*FIRST).text("支出总表（续）").table(*second)
+    assert [row.removeprefix("0: ").strip() for row in lines(stitched(built))[1:]] == wide
+
+    silent = Builder(page=page).text("支出总表").table(*FIRST).table(*second)
+    assert stitched(silent) == silent.grid
+
+    other = Builder(page=page).text("支出总表").table(*FIRST).text("项目支出预算表").table(*second)
+    assert stitched(other) == other.grid
+
+
+def test_the_header_of_a_strip_may_have_other_rows_than_that_of_the_table():
+    above = ("科目编码 | 科目名称 | 预算数", "^ | ^ | 合计", *FIRST[1:])
+    flat = ("科目编码 | 科目名称 | 项目支出", *labelled("2.00", "1.00", "3.00"))
+    built = Builder().table(*above, edges=NARROW).turn().table(*flat, edges=NARROW, top=140)
+    assert lines(stitched(built))[:3] == [
+        "0: 科目编码 | 科目名称 | 预算数 | 项目支出", "0: ^ | ^ | 合计 | ^", "0: 201 | 一般公共服务支出 | 3.00 | 2.00",
+    ]  # fmt: skip
+
+    deep = ("科目编码 | 科目名称 | 预算数", "^ | ^ | 项目支出", *labelled("2.00", "1.00", "3.00"))
+    built = Builder().table(*FIRST, edges=NARROW).turn().table(*deep, edges=NARROW, top=140)
+    assert lines(stitched(built))[:3] == [
+        "0: 科目编码 | 科目名称 | 合计 | 预算数", "0: ^ | ^ | ^ | 项目支出", "0: 201 | 一般公共服务支出 | 3.00 | 2.00",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "width"),
+    [
+        ("科目编码 | 科目名称 | 项目支出", labelled("2.00", "1.00", "3.00"), 4),
+        ("科目编码 | 科目名称 | 合计", labelled("2.00", "1.00", "3.00"), 3),  # the same columns
+        (
+            "科目编码 | 科目名称 | 项目支出",
+            ["201 | 一般公共服务支出 | 2.00", "205 | 教育支出 | 1.00", "| 合计 | 3.00"],
+            3,
+        ),
+        ("科目编码 | 科目名称 | 项目支出", labelled("2.00", "1.00", "3.00")[:2], 3),
+    ],
+)
+def test_the_same_labels_and_other_columns_make_a_strip(names: str, rows: list[str], width: int):
+    built = Builder().text("支出总表").table(*FIRST, edges=NARROW)
+    built.turn().text("支出总表").table(names, *rows, edges=NARROW, top=140)
+
+    assert max(len(row.cells) for row in stitched(built).rows) == width
+
+
+def test_a_header_cell_that_the_edge_of_the_page_cuts_in_its_text_is_whole_again():
+    left = ("科目 | < | 本年", "科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 3.00", "202 | 外交支出 | 1.00")
+    right = ("收入 | <", "一般公共预算 | 单位资金", "3.00 | ", "1.00 | ")
+    built = Builder().table(*left, edges=NARROW).text("收入", box="398 105 420 115")
+    built.turn().table(*right, edges=FIGURES).text("年", box="30 105 50 115")
+    before = built.grid
+    grid = stitch(before)
+
+    assert lines(grid)[0] == "0: 科目 | < | 本年收入 | < | <"
+    assert furniture(grid) == [("repeated_header", "收入"), ("repeated_header", "年")]
+    assert stitch(grid) == grid
+
+    built = Builder().table(*left, edges=NARROW).turn().table(*right, edges=FIGURES)
+    assert lines(stitched(built))[0] == "0: 科目 | < | 本年 | 收入 | <"
+
+
+def test_a_text_beside_the_header_does_not_part_the_pages_of_a_strip():
+    built = Builder().table(*FIRST, edges=NARROW).text("本年收入", box="420 105 470 115")
+    built.turn().table(FIRST[0], "203 | 国防支出 | 1.00", edges=NARROW)
+    assert lines(stitched(built))[-1] == "0: 203 | 国防支出 | 1.00"
+
+    built = Builder().table(*FIRST, edges=NARROW).text("其他事项", box="50 205 100 215")
+    built.turn().table(FIRST[0], "203 | 国防支出 | 1.00", edges=NARROW)
+    assert stitched(built) == built.grid

@@ -17,6 +17,8 @@ FAR = 2.9
 _SAME_SIZE = 0.15
 _SLACK = 1.1
 """Sizes by which a full line may end before the margin: rules of punctuation take a character to the next line."""
+_SETTLED = 0.3
+"""The same after the end of a sentence: no rule keeps a closing mark from being followed by what has room."""
 _INDENT = 1.2
 _DEEPEST = 4.5
 """Sizes by which the first line of a paragraph is indented, at least and at most."""
@@ -144,7 +146,8 @@ def goes_on(paragraph: Paragraph, line: TextLine, page: int, margins: Mapping[in
     if (numbered or not here.indented) and last.text.endswith(_END):
         return False
     # What begins with a number goes on only where the line above has no room for a character more.
-    room = line.glyphs[0].right - line.left if numbered else first_unit(line) + _SLACK * line.size
+    slack = _SETTLED if last.text.endswith(_END) else _SLACK
+    room = line.glyphs[0].right - line.left if numbered else first_unit(line) + slack * line.size
     if above.right - last.right > room:
         return False
     indent = line.left - here.left
