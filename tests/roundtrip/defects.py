@@ -26,8 +26,5 @@ DEFECTS: dict[tuple[str, str], Defect] = {
         354,
     ),
     ("pdf_three_lines", "catalogues"): Defect("PDF, tables without rules and figures: columns are not told apart"),
-    ("pdf_of_xlsx", "tables"): Defect(
-        "a wrapped name, of which the upper line has no figures beside it, is joined to the line above", 418
-    ),
     ("pdf_in_strips", "tables"): Defect("strips that have labels and captions of their own are not put together", 168),
 }
