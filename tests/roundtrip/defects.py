@@ -20,11 +20,5 @@ _LINES = "PDF, running text: a line that ends early because of what may not be p
 
 DEFECTS: dict[tuple[str, str], Defect] = {
     ("pdf_apart", "text"): Defect(f"{_LINES}; a heading before the first form is not seen where forms stand apart"),
-    ("pdf_three_lines", "tables"): Defect(
-        "PDF, tables without rules: a group's name stands over fewer columns than it names; a header whose line of "
-        "names is not between the outer lines is left out",
-        354,
-    ),
-    ("pdf_three_lines", "catalogues"): Defect("PDF, tables without rules and figures: columns are not told apart"),
     ("pdf_in_strips", "tables"): Defect("strips that have labels and captions of their own are not put together", 168),
 }

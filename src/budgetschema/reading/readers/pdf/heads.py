@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import attrs
 
+from budgetschema.reading.readers.pdf.columns import cut_at
 from budgetschema.reading.readers.pdf.lines import TextLine, is_wide
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import Strip, divided, is_close, together
@@ -108,7 +109,8 @@ def _names(strips: Sequence[Strip], contents: Sequence[Extent], dividers: Sequen
     """The pieces of a header as names: wrapped lines, and letters that are spread, put together."""
     found: list[list[Strip]] = []
     for strip in strips:
-        for row in _at_one_height(_spread(strip.pieces, contents)):
+        pieces = [part for piece in strip.pieces for part in (cut_at(piece, contents) if contents else [piece])]
+        for row in _at_one_height(_spread(pieces, contents)):
             parts = [Strip(piece, (piece,)) for piece in row]
             above = [[lines for lines in found if _goes_on(lines[-1], part, dividers)] for part in parts]
             # Names go on only if all at this height do, each under one of its own: else it is a row of names.
