@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from budgetschema.reading.readers.pdf.columns import centred_span, column_of, columns_of, cut_at
-from budgetschema.reading.readers.pdf.heads import Extent as Sides
+from budgetschema.reading.readers.pdf.names import Extent as Sides
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import Strip, is_close, pitch_of, rules_around
 from budgetschema.reading.readers.pdf.tables import FIGURE

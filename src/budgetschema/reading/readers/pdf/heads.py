@@ -7,24 +7,17 @@ should.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
-from budgetschema.reading.readers.pdf.columns import cut_at
-from budgetschema.reading.readers.pdf.lines import TextLine, is_wide
+from budgetschema.reading.readers.pdf.names import Extent, Name, names_of
 from budgetschema.reading.readers.pdf.rules import Rule
-from budgetschema.reading.readers.pdf.strips import Strip, divided, is_close, together
+from budgetschema.reading.readers.pdf.strips import Strip
 
 LEVEL = 0.95
 """Sizes by which a name stands below another at least, if it is one level deeper."""
-_SAME_HEIGHT = 0.75
-"""Points by which the lines of one row may differ in height."""
-_SPREAD = 6.0
-"""Sizes between the letters of a name at most."""
-_CENTRED = 1.0
-"""Sizes by which a letter may be off the middle of a column of which it is the name."""
 _OVERLAP = 4.0
 _ALONE = 2.0
 """How much more overlapping and a blank above count than distance from a middle."""
@@ -32,36 +25,10 @@ _ELSEWHERE = 1000.0
 """What it costs if a line under a name says that it stands over other columns."""
 _CLOSED = 3.0
 """Points by which columns found from the middles of their names may miss the end of the line above them."""
-_MOST_NAMES = 40
+_AS_GOOD = 0.5
+"""Sizes by which names may be further from the middle, taken together, than from a side and still be centred."""
+_MOST_NAMES = 60
 _DEEPEST = 4
-
-Extent = tuple[float, float]
-
-
-@attrs.frozen(slots=True, eq=False)
-class Name:
-    """A name in a header, on one line or several."""
-
-    lines: tuple[TextLine, ...]
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Half way between left and right."""
-        return (self.left + self.right) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half way between top and bottom."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def size(self) -> float:
-        """The size of its letters."""
-        return self.lines[0].size
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -85,109 +52,31 @@ class Header:
     """The heights of its rows."""
 
 
-def header_of(strips: Sequence[Strip], sides: Extent, contents: Sequence[Extent], loose: Sequence[Rule]) -> Header:
-    """The header that strips print. ``contents`` is where the lines of the table print something."""
-    names = _names(strips, contents, [rule.at for rule in loose])
+def header_of(
+    strips: Sequence[Strip], sides: Extent, contents: Sequence[Extent], loose: Sequence[Rule]
+) -> Header | None:
+    """The header that strips print; None for more names than any header has.
+
+    ``contents`` is where the lines of the table print something.
+    """
+    names = names_of(strips, contents, [rule.at for rule in loose])
     if not names:
         return Header()
     if len(names) > _MOST_NAMES:
-        names = _lowest(names)
+        return None
     names.sort(key=lambda name: (name.middle, name.top))
-    arranger = _Arranger(max(name.bottom for name in names), loose)
-    _, nodes = arranger.best(tuple(names), sides, 0)
+    bottom = max(name.bottom for name in names)
+    found = [_Arranger(bottom, loose, align).best(tuple(names), sides, 0) for align in (_middle, _left, _right)]
+    least = min(cost for cost, _ in found) + _AS_GOOD * names[0].size
+    nodes = next(nodes for cost, nodes in found if cost <= least)
     columns = tuple(name for node in nodes for name in node.columns())
     centres = _row_centres(nodes, columns)
     heads = tuple(_heads(nodes, 0, 0, centres))
     return Header(heads, columns, centres)
 
 
-def _lowest(names: Sequence[Name]) -> list[Name]:
-    return [one for one in names if not any(_is_under(other, one) and _meet(one, other) for other in names)]
-
-
-def _names(strips: Sequence[Strip], contents: Sequence[Extent], dividers: Sequence[float]) -> list[Name]:
-    """The pieces of a header as names: wrapped lines, and letters that are spread, put together."""
-    found: list[list[Strip]] = []
-    for strip in strips:
-        pieces = [part for piece in strip.pieces for part in (cut_at(piece, contents) if contents else [piece])]
-        for row in _at_one_height(_spread(pieces, contents)):
-            parts = [Strip(piece, (piece,)) for piece in row]
-            above = [[lines for lines in found if _goes_on(lines[-1], part, dividers)] for part in parts]
-            # Names go on only if all at this height do, each under one of its own: else it is a row of names.
-            whole = all(len(lines) == 1 for lines in above) and len({id(lines[0]) for lines in above}) == len(above)
-            for part, lines in zip(parts, above, strict=True):
-                if whole:
-                    lines[0].append(part)
-                else:
-                    found.append([part])
-    return [_name([part.line for part in lines]) for lines in found]
-
-
-def _name(lines: Sequence[TextLine]) -> Name:
-    return Name(
-        tuple(lines),
-        min(line.left for line in lines),
-        max(line.right for line in lines),
-        min(line.top for line in lines),
-        max(line.bottom for line in lines),
-    )
-
-
-def _at_one_height(pieces: Sequence[TextLine]) -> list[list[TextLine]]:
-    rows: list[list[TextLine]] = []
-    for piece in sorted(pieces, key=lambda one: one.centre):
-        if rows and piece.centre - rows[-1][0].centre <= _SAME_HEIGHT:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return rows
-
-
-def _goes_on(above: Strip, below: Strip, dividers: Sequence[float]) -> bool:
-    meet = min(above.line.right, below.line.right) > max(above.line.left, below.line.left)
-    lower = below.line.centre - above.line.centre > _SAME_HEIGHT
-    return meet and lower and is_close(above, below) and not divided(above, below, dividers)
-
-
-def _spread(pieces: Sequence[TextLine], contents: Sequence[Extent]) -> list[TextLine]:
-    """Pieces, letters that stand apart made one name, unless each is the name of a column: 类, 款, 项."""
-    groups: list[list[TextLine]] = []
-    for piece in pieces:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and _is_letter(last)
-            and _is_letter(piece)
-            and piece.left - last.right < _SPREAD * piece.size
-        ):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    found: list[TextLine] = []
-    for group in groups:
-        found += group if len(group) > 1 and _name_columns(group, contents) else [together(group)]
-    return found
-
-
-def _is_letter(piece: TextLine) -> bool:
-    return len(piece.glyphs) == 1 and is_wide(piece.text)
-
-
-def _name_columns(letters: Sequence[TextLine], contents: Sequence[Extent]) -> bool:
-    """Whether every letter stands over the middle of what is printed in a column of its own."""
-    columns = {
-        next((at for at, one in enumerate(contents) if abs(sum(one) / 2 - each.middle) < _CENTRED * each.size), None)
-        for each in letters
-    }
-    return None not in columns and len(columns) == len(letters)
-
-
 def _is_under(above: Name, below: Name) -> bool:
     return below.centre - above.centre >= LEVEL * below.size
-
-
-def _meet(one: Name, other: Name) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -208,12 +97,28 @@ class _Node:
 _Found = tuple[float, tuple[_Node, ...]]
 
 
+def _middle(extent: Extent) -> float:
+    return sum(extent) / 2
+
+
+def _left(extent: Extent) -> float:
+    return extent[0]
+
+
+def _right(extent: Extent) -> float:
+    return extent[1]
+
+
 @attrs.define
 class _Arranger:
-    """Finds the best tree over names from left to right. Each part of the header is looked at once."""
+    """Finds the best tree over names from left to right. Each part of the header is looked at once.
+
+    ``align`` says where a name stands among its columns: in their middle, at their left or at their right.
+    """
 
     bottom: float
     rules: Sequence[Rule]
+    align: Callable[[Extent], float]
     known: dict[tuple[int, ...], _Found] = attrs.Factory(dict)
 
     def best(self, names: tuple[Name, ...], sides: Extent, depth: int) -> _Found:
@@ -263,7 +168,8 @@ class _Arranger:
                 if over:
                     return 0.0 if over == {id(one) for one in others} else _ELSEWHERE
         texts = min(other.left for other in others), max(other.right for other in others)
-        return min(abs(name.middle - sum(extent) / 2) for extent in (texts, sides))
+        place = self.align((name.left, name.right))
+        return min(abs(place - self.align(extent)) for extent in (texts, sides))
 
 
 def _row_centres(nodes: Sequence[_Node], columns: Sequence[Name]) -> tuple[float, ...]:

@@ -64,6 +64,8 @@ def _table(block: Sequence[Strip], extent: Extent, loose: Sequence[Rule], seen: 
     contents = columns_of(figures or [strip for strip in below if len(strip.pieces) > 1])
     sides = extent.sides or (min(one.line.left for one in strips), max(one.line.right for one in strips))
     header = header_of(names, sides, contents, loose)
+    if header is None:
+        return None
     sure = _sure_columns(header, extent, below)
     columns = sure or named_columns(contents, [(name.left, name.right) for name in header.columns])
     if len(columns) < 2 or (extent.sides is None and _is_contents(figures, columns)):
