@@ -9,9 +9,6 @@ from statistics import median
 from budgetschema.reading.readers.pdf.lines import TextLine, line_of
 from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, Strip, together
 
-_AS_GOOD = 0.5
-"""Points by which a name may be further from the middle of several columns than from that of one."""
-
 _END = 1e9
 """Beyond every page."""
 
@@ -147,27 +144,3 @@ def column_at(extent: tuple[float, float], columns: Sequence[tuple[float, float]
     """The column that something from left to right overlaps most, or is nearest to."""
     overlaps = [min(extent[1], right) - max(extent[0], left) for left, right in columns]
     return max(range(len(columns)), key=lambda index: overlaps[index])
-
-
-def centred_span(
-    column: int,
-    extent: tuple[float, float],
-    columns: Sequence[tuple[float, float]],
-    under: set[int],
-) -> tuple[int, int]:
-    """The columns over the middle of which a piece stands, all of them with names of their own below."""
-    middle = (extent[0] + extent[1]) / 2
-    single = abs(middle - (columns[column][0] + columns[column][1]) / 2)
-    spans: list[tuple[float, int, int]] = []
-    for first in range(column + 1):
-        for last in range(max(column, first + 1), len(columns)):
-            if any(i not in under for i in range(first, last + 1)):
-                continue
-            off = abs(middle - (columns[first][0] + columns[last][1]) / 2)
-            covers = columns[first][0] - 2 <= extent[0] and extent[1] <= columns[last][1] + 2
-            if covers and off <= single + _AS_GOOD:
-                spans.append((round(off), last - first, first))
-    if not spans:
-        return column, column
-    _, more, first = min(spans)
-    return first, first + more

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import attrs
 
-from budgetschema.reading.readers.pdf.columns import centred_span, column_of, columns_of, cut_at
+from budgetschema.reading.readers.pdf.columns import column_of, columns_of, cut_at
+from budgetschema.reading.readers.pdf.heads import header_of
 from budgetschema.reading.readers.pdf.names import Extent as Sides
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import Strip, is_close, pitch_of, rules_around
@@ -28,6 +29,8 @@ _ALIGNED = 3.0
 """Points by which lines that bound one table may begin and end apart."""
 _FAR = 1.5
 """Usual distances of rows from which on a lone line below a table is none of it."""
+_OFF = 2.5
+"""Sizes by which a name may be off the middle of the texts that it stands over."""
 _TITLE = 3.0
 """Sizes by which a title is away from the left side of its table at least."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -62,15 +65,17 @@ def is_ordinal(strip: Strip) -> bool:
 
 
 def _below_ruled_header(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent | None:
-    rules = rules_around(block, loose)
+    around = rules_around(block, loose)
+    longest = max(around, key=lambda rule: rule.length, default=None)
+    # Those under names that stand over several columns are shorter.
+    rules = [rule for rule in around if longest is not None and _are_aligned(longest, rule)]
     for number, (upper, lower) in enumerate(pairwise(rules)):
         inside = _between(block, upper.at, lower.at)
         if any(strip.has_figures for strip in block[: inside[0] if inside else 0]):
             break
-        if not inside or not _are_aligned(upper, lower) or not _names_columns([block[at] for at in inside]):
+        if not inside or not _names_columns([block[at] for at in inside]):
             continue
-        below = [lower, *(rule for rule in rules[number + 2 :] if _are_aligned(upper, rule))]
-        extent = _with_lines(block, below, Extent(inside[0], inside[-1] + 1, 0, (upper.start, upper.end)))
+        extent = _with_lines(block, rules[number + 1 :], Extent(inside[0], inside[-1] + 1, 0, (upper.start, upper.end)))
         if extent is not None:
             return extent
     return None
@@ -199,7 +204,6 @@ def _header_start(block: Sequence[Strip], first: int, figures: Sequence[Strip]) 
     """Where the header begins above the first line with figures: lines that name several columns."""
     columns = columns_of(figures)
     sides = min(strip.line.left for strip in block[first:]), max(strip.line.right for strip in block[first:])
-    named: set[int] = set()
     start = first
     while start > 0:
         strip = block[start - 1]
@@ -208,18 +212,23 @@ def _header_start(block: Sequence[Strip], first: int, figures: Sequence[Strip]) 
             break
         if any(mark in piece.text for piece in strip.pieces for mark in "：:"):
             break
-        if len(own) < 2 and not _heads(strip, columns, named):
+        several = len(own) > 1 or len(strip.pieces) > 2
+        if not several and not (len(strip.pieces) == 1 and _heads(block[start - 1 : first], sides, columns)):
             break
-        named |= own
         start -= 1
     return start
 
 
-def _heads(strip: Strip, columns: Sequence[Sides], named: set[int]) -> bool:
-    """Whether the only thing on a line stands over the middle of several columns, but not over that of all."""
-    column = column_of(strip.line, columns)
-    first, last = centred_span(column, (strip.line.left, strip.line.right), columns, named)
-    return len(strip.pieces) == 1 and first < last and last - first + 1 < len(columns)
+def _heads(strips: Sequence[Strip], sides: Sides, columns: Sequence[Sides]) -> bool:
+    """Whether the only thing on the first of some lines stands over several of the columns they name, but not all."""
+    header = header_of(strips, sides, columns, ())
+    first = strips[0].line
+    for head in header.heads if header is not None else ():
+        if head.name.lines[0] is strips[0].pieces[0] and header is not None:
+            names = header.columns[head.first : head.last + 1]
+            off = abs(first.middle - (names[0].left + names[-1].right) / 2)
+            return 1 < len(names) < len(header.columns) and off <= _OFF * first.size
+    return False
 
 
 def _is_at_both_sides(strip: Strip, sides: Sides) -> bool:

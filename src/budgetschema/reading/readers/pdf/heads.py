@@ -163,7 +163,8 @@ class _Arranger:
         """
         for rule in self.rules:
             near = -0.3 * name.size <= rule.at - name.bottom <= 1.2 * name.size
-            if near and rule.start - 1 <= name.left and name.right <= rule.end + 1 and rule.at < self.bottom:
+            above = [one for one in names if rule.start < one.middle < rule.end and abs(one.bottom - name.bottom) < 1]
+            if near and above == [name] and rule.at < self.bottom:
                 over = {id(one) for one in names if _is_under(name, one) and rule.start < one.middle < rule.end}
                 if over:
                     return 0.0 if over == {id(one) for one in others} else _ELSEWHERE

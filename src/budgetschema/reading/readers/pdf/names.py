@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from budgetschema.reading.readers.pdf.columns import cut_at
+from budgetschema.reading.readers.pdf.columns import column_of, cut_at
 from budgetschema.reading.readers.pdf.lines import TextLine, is_wide
 from budgetschema.reading.readers.pdf.strips import Strip, divided, is_close, together
 
@@ -15,8 +15,8 @@ _SAME_HEIGHT = 0.75
 """Points by which the lines of one row may differ in height."""
 _SPREAD = 6.0
 """Sizes between the letters of a name at most."""
-_CENTRED = 1.0
-"""Sizes by which a letter may be off the middle of a column of which it is the name."""
+_NEAR = 2.0
+"""Sizes by which a letter may stand beside what is printed in the column of which it is the name."""
 
 Extent = tuple[float, float]
 """Left and right."""
@@ -51,15 +51,16 @@ class Name:
 def names_of(strips: Sequence[Strip], contents: Sequence[Extent], dividers: Sequence[float]) -> list[Name]:
     """The pieces of a header as names: wrapped lines, and letters that are spread, put together."""
     found: list[list[Strip]] = []
-    lines = [_spread(_cut(strip, contents), contents) for strip in strips]
-    pieces = [piece for line in lines for piece in line]
-    for run in (run for line in lines for run in _runs(line, pieces)):
+    cut = [_cut(strip, contents) for strip in strips]
+    whole = [piece for line in cut for piece in line]
+    lines = [_spread(line, contents, whole) for line in cut]
+    for run in (run for line in lines for run in _runs(line, whole)):
         parts = [Strip(piece, (piece,)) for piece in run]
         above = [[name for name in found if _goes_on(name[-1], part, dividers)] for part in parts]
         # Names go on only if all side by side do, each under one of its own: else they are a row of names.
-        whole = all(len(names) == 1 for names in above) and len({id(names[0]) for names in above}) == len(above)
+        each = all(len(names) == 1 for names in above) and len({id(names[0]) for names in above}) == len(above)
         for part, names in zip(parts, above, strict=True):
-            if whole:
+            if each:
                 names[0].append(part)
             else:
                 found.append([part])
@@ -106,23 +107,20 @@ def _goes_on(above: Strip, below: Strip, dividers: Sequence[float]) -> bool:
     return meet and lower and is_close(above, below) and not divided(above, below, dividers)
 
 
-def _spread(pieces: Sequence[TextLine], contents: Sequence[Extent]) -> list[TextLine]:
-    """Pieces, letters that stand apart made one name, unless each is the name of a column: 类, 款, 项."""
+def _spread(line: Sequence[TextLine], contents: Sequence[Extent], whole: Sequence[TextLine]) -> list[TextLine]:
+    """Pieces of a line, letters that stand apart made one name, unless each is one or the end of one."""
     groups: list[list[TextLine]] = []
-    for piece in pieces:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and _is_letter(last)
-            and _is_letter(piece)
-            and piece.left - last.right < _SPREAD * piece.size
-        ):
+    for piece in line:
+        last = groups[-1][-1] if groups else piece
+        near = 0 < piece.left - last.right < _SPREAD * piece.size
+        if near and _is_letter(last) and _is_letter(piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     found: list[TextLine] = []
     for group in groups:
-        found += group if len(group) > 1 and _name_columns(group, contents) else [together(group)]
+        apart = len(group) > 1 and (_name_columns(group, contents, whole) or _end_names(group, whole))
+        found += group if apart else [together(group)]
     return found
 
 
@@ -130,10 +128,21 @@ def _is_letter(piece: TextLine) -> bool:
     return len(piece.glyphs) == 1 and is_wide(piece.text)
 
 
-def _name_columns(letters: Sequence[TextLine], contents: Sequence[Extent]) -> bool:
-    """Whether every letter stands over the middle of what is printed in a column of its own."""
-    columns = {
-        next((at for at, one in enumerate(contents) if abs(sum(one) / 2 - each.middle) < _CENTRED * each.size), None)
-        for each in letters
-    }
-    return None not in columns and len(columns) == len(letters)
+def _end_names(letters: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
+    """Whether every letter stands right under a name of its own, of which it is the last one."""
+    above = [[id(one) for one in whole if _goes_on(Strip(one, ()), Strip(letter, ()), ())] for letter in letters]
+    return all(len(names) == 1 for names in above) and len({names[0] for names in above}) == len(above)
+
+
+def _name_columns(letters: Sequence[TextLine], contents: Sequence[Extent], whole: Sequence[TextLine]) -> bool:
+    """Whether every letter stands over a column of its own, and no name below any: 类, 款, 项."""
+    reach = _NEAR * letters[0].size
+    left, right = letters[0].left - reach, letters[-1].right + reach
+    if any(left < one.middle < right and one.centre - letters[0].centre > one.size / 2 for one in whole):
+        return False
+    columns = {column_of(letter, contents) for letter in letters} if contents else set()
+    near = all(
+        contents[at][0] - reach < letter.middle < contents[at][1] + reach
+        for letter, at in ((letter, column_of(letter, contents)) for letter in letters if contents)
+    )
+    return near and len(columns) == len(letters)
