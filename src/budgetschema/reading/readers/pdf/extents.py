@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from budgetschema.reading.readers.pdf.columns import column_of, columns_of, cut_at
+from budgetschema.reading.readers.pdf.columns import column_at, column_of, columns_of, cut_at
 from budgetschema.reading.readers.pdf.heads import header_of
 from budgetschema.reading.readers.pdf.names import Extent as Sides
 from budgetschema.reading.readers.pdf.rules import Rule
@@ -29,8 +29,6 @@ _ALIGNED = 3.0
 """Points by which lines that bound one table may begin and end apart."""
 _FAR = 1.5
 """Usual distances of rows from which on a lone line below a table is none of it."""
-_OFF = 2.5
-"""Sizes by which a name may be off the middle of the texts that it stands over."""
 _TITLE = 3.0
 """Sizes by which a title is away from the left side of its table at least."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -75,7 +73,12 @@ def _below_ruled_header(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent
             break
         if not inside or not _names_columns([block[at] for at in inside]):
             continue
-        extent = _with_lines(block, rules[number + 1 :], Extent(inside[0], inside[-1] + 1, 0, (upper.start, upper.end)))
+        start, sides, last = inside[0], (upper.start, upper.end), number + 1
+        while last + 1 < len(rules) and _divides(
+            block, inside, below := _between(block, rules[last].at, rules[last + 1].at)
+        ):
+            inside, last = below, last + 1
+        extent = _with_lines(block, rules[last:], Extent(start, inside[-1] + 1, 0, sides))
         if extent is not None:
             return extent
     return None
@@ -89,6 +92,14 @@ def _with_lines(block: Sequence[Strip], rules: Sequence[Rule], header: Extent) -
     if not figures and end > header.body:
         return attrs.evolve(header, end=end)
     return attrs.evolve(header, end=more) if figures or _are_rows(block[header.body : more]) else None
+
+
+def _divides(block: Sequence[Strip], above: Sequence[int], below: Sequence[int]) -> bool:
+    """Whether lines between the next two ruled lines name more columns than those above: parts of their groups."""
+    if not below or not any(strip.has_figures for strip in block[below[-1] + 1 :]):
+        return False
+    count, more = (max(len(block[at].pieces) for at in inside) for inside in (above, below))
+    return more > count and _names_columns([block[at] for at in below])
 
 
 def _are_aligned(one: Rule, other: Rule) -> bool:
@@ -181,7 +192,8 @@ def _around_figures(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent | N
     inside = _between(block, around[0].at, around[-1].at) if len(around) >= 2 else []
     if inside and inside[0] <= first and inside[-1] >= last:
         return Extent(inside[0], _body_start(block, inside[0], first), inside[-1] + 1)
-    start = _header_start(block, first, [block[index] for index in marked])
+    body = _body_start(block, 0, first)
+    start = _header_start(block, body, [block[index] for index in marked])
     end = last + 1
     pitch = pitch_of([block[index].line for index in marked])
     while (
@@ -190,7 +202,7 @@ def _around_figures(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent | N
         and block[end].line.centre - block[end - 1].line.centre < _WRAPPED * pitch
     ):
         end += 1
-    return Extent(start, _body_start(block, start, first), end)
+    return Extent(start, body, end)
 
 
 def _body_start(block: Sequence[Strip], start: int, first: int) -> int:
@@ -212,23 +224,36 @@ def _header_start(block: Sequence[Strip], first: int, figures: Sequence[Strip]) 
             break
         if any(mark in piece.text for piece in strip.pieces for mark in "：:"):
             break
-        several = len(own) > 1 or len(strip.pieces) > 2
-        if not several and not (len(strip.pieces) == 1 and _heads(block[start - 1 : first], sides, columns)):
+        if len(own) < 2 and not _names_several(strip, sides) and not _heads(block[start - 1 : first], sides, columns):
             break
         start -= 1
     return start
 
 
+def _names_several(strip: Strip, sides: Sides) -> bool:
+    """Whether a strip has names for more columns than print something: several, and no parts of a centred title."""
+    off = abs(strip.line.middle - sum(sides) / 2)
+    return len(strip.pieces) > 2 or (len(strip.pieces) == 2 and off > strip.line.size)
+
+
 def _heads(strips: Sequence[Strip], sides: Sides, columns: Sequence[Sides]) -> bool:
-    """Whether the only thing on the first of some lines stands over several of the columns they name, but not all."""
-    header = header_of(strips, sides, columns, ())
-    first = strips[0].line
-    for head in header.heads if header is not None else ():
-        if head.name.lines[0] is strips[0].pieces[0] and header is not None:
-            names = header.columns[head.first : head.last + 1]
-            off = abs(first.middle - (names[0].left + names[-1].right) / 2)
-            return 1 < len(names) < len(header.columns) and off <= _OFF * first.size
-    return False
+    """Whether the only thing on the first of some lines names one column, or several of those named below."""
+    first = strips[0]
+    header = header_of(strips, sides, columns, ()) if len(first.pieces) == 1 else None
+    head = next((one for one in header.heads if one.name.lines[0] is first.pieces[0]), None) if header else None
+    if header is None or head is None or len(strips) < 2:
+        return False
+    names = header.columns
+    if head.first == head.last:
+        left, right = columns[column_at((head.name.left, head.name.right), columns)]
+        others = [name for name in names if name is not head.name and name.left < right and name.right > left]
+        return not others and is_close(first, strips[1])
+    # The sides of a column lie between its name and the one beside it, and the middle of several between theirs.
+    before = names[head.first - 1].right if head.first else sides[0]
+    after = names[head.last + 1].left if head.last + 1 < len(names) else sides[1]
+    middles = (before + names[head.last].right) / 2, (names[head.first].left + after) / 2
+    several = head.last - head.first + 1 < len(names)
+    return several and middles[0] - first.line.size <= first.line.middle <= middles[1] + first.line.size
 
 
 def _is_at_both_sides(strip: Strip, sides: Sides) -> bool:
