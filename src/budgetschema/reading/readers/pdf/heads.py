@@ -14,7 +14,7 @@ import attrs
 
 from budgetschema.reading.readers.pdf.names import Extent, Name, names_of
 from budgetschema.reading.readers.pdf.rules import Rule
-from budgetschema.reading.readers.pdf.strips import Strip
+from budgetschema.reading.readers.pdf.strips import GAP, Strip
 
 LEVEL = 0.95
 """Sizes by which a name stands below another at least, if it is one level deeper."""
@@ -53,13 +53,13 @@ class Header:
 
 
 def header_of(
-    strips: Sequence[Strip], sides: Extent, contents: Sequence[Extent], loose: Sequence[Rule]
+    strips: Sequence[Strip], sides: Extent, contents: Sequence[Extent], loose: Sequence[Rule], gap: float = GAP
 ) -> Header | None:
     """The header that strips print; None for more names than any header has.
 
-    ``contents`` is where the lines of the table print something.
+    ``contents`` is where the lines of the table print something, ``gap`` how far names stand apart at least.
     """
-    names = names_of(strips, contents, [rule.at for rule in loose])
+    names = names_of(strips, contents, loose, gap)
     if not names:
         return Header()
     if len(names) > _MOST_NAMES:

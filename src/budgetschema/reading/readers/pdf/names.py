@@ -9,7 +9,8 @@ import attrs
 
 from budgetschema.reading.readers.pdf.columns import column_of, cut_at
 from budgetschema.reading.readers.pdf.lines import TextLine, is_wide
-from budgetschema.reading.readers.pdf.strips import Strip, divided, is_close, together
+from budgetschema.reading.readers.pdf.rules import Rule
+from budgetschema.reading.readers.pdf.strips import GAP, Strip, is_close, together
 
 _SAME_HEIGHT = 0.75
 """Points by which the lines of one row may differ in height."""
@@ -48,15 +49,20 @@ class Name:
         return self.lines[0].size
 
 
-def names_of(strips: Sequence[Strip], contents: Sequence[Extent], dividers: Sequence[float]) -> list[Name]:
-    """The pieces of a header as names: wrapped lines, and letters that are spread, put together."""
+def names_of(
+    strips: Sequence[Strip], contents: Sequence[Extent], rules: Sequence[Rule], gap: float = GAP
+) -> list[Name]:
+    """The pieces of a header as names: wrapped lines, and letters that are spread, put together.
+
+    ``gap`` is how far names side by side stand apart at least, in sizes.
+    """
     found: list[list[Strip]] = []
-    cut = [_cut(strip, contents) for strip in strips]
+    cut = [_cut(strip, contents, gap) for strip in strips]
     whole = [piece for line in cut for piece in line]
     lines = [_spread(line, contents, whole) for line in cut]
     for run in (run for line in lines for run in _runs(line, whole)):
         parts = [Strip(piece, (piece,)) for piece in run]
-        above = [[name for name in found if _goes_on(name[-1], part, dividers)] for part in parts]
+        above = [[name for name in found if _goes_on(name[-1], part, rules)] for part in parts]
         # Names go on only if all side by side do, each under one of its own: else they are a row of names.
         each = all(len(names) == 1 for names in above) and len({id(names[0]) for names in above}) == len(above)
         for part, names in zip(parts, above, strict=True):
@@ -67,9 +73,10 @@ def names_of(strips: Sequence[Strip], contents: Sequence[Extent], dividers: Sequ
     return [_name([part.line for part in parts]) for parts in found]
 
 
-def _cut(strip: Strip, contents: Sequence[Extent]) -> list[TextLine]:
+def _cut(strip: Strip, contents: Sequence[Extent], gap: float) -> list[TextLine]:
     """The pieces of a strip; names that nearly touch are cut where those of columns below would."""
-    return [part for piece in strip.pieces for part in (cut_at(piece, contents) if contents else [piece])]
+    pieces = [part for piece in strip.pieces for part in (piece.pieces(gap) if gap < GAP else (piece,))]
+    return [part for piece in pieces for part in (cut_at(piece, contents) if contents else [piece])]
 
 
 def _name(lines: Sequence[TextLine]) -> Name:
@@ -101,10 +108,12 @@ def _runs(line: Sequence[TextLine], pieces: Sequence[TextLine]) -> list[list[Tex
     return runs
 
 
-def _goes_on(above: Strip, below: Strip, dividers: Sequence[float]) -> bool:
-    meet = min(above.line.right, below.line.right) > max(above.line.left, below.line.left)
-    lower = below.line.centre - above.line.centre > _SAME_HEIGHT
-    return meet and lower and is_close(above, below) and not divided(above, below, dividers)
+def _goes_on(above: Strip, below: Strip, rules: Sequence[Rule]) -> bool:
+    """Whether a piece stands right under another one, and no ruled line between them."""
+    upper, lower = above.line, below.line
+    meet = min(upper.right, lower.right) > max(upper.left, lower.left)
+    between = any(upper.centre < rule.at < lower.centre and rule.start < lower.middle < rule.end for rule in rules)
+    return meet and lower.centre - upper.centre > _SAME_HEIGHT and is_close(above, below) and not between
 
 
 def _spread(line: Sequence[TextLine], contents: Sequence[Extent], whole: Sequence[TextLine]) -> list[TextLine]:
@@ -113,13 +122,13 @@ def _spread(line: Sequence[TextLine], contents: Sequence[Extent], whole: Sequenc
     for piece in line:
         last = groups[-1][-1] if groups else piece
         near = 0 < piece.left - last.right < _SPREAD * piece.size
-        if near and _is_letter(last) and _is_letter(piece):
+        if near and abs(piece.centre - last.centre) <= _SAME_HEIGHT and _is_letter(last) and _is_letter(piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     found: list[TextLine] = []
     for group in groups:
-        apart = len(group) > 1 and (_name_columns(group, contents, whole) or _end_names(group, whole))
+        apart = len(group) > 1 and (_name_columns(group, contents, whole) or _are_of_names(group, whole))
         found += group if apart else [together(group)]
     return found
 
@@ -128,10 +137,16 @@ def _is_letter(piece: TextLine) -> bool:
     return len(piece.glyphs) == 1 and is_wide(piece.text)
 
 
-def _end_names(letters: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
-    """Whether every letter stands right under a name of its own, of which it is the last one."""
-    above = [[id(one) for one in whole if _goes_on(Strip(one, ()), Strip(letter, ()), ())] for letter in letters]
-    return all(len(names) == 1 for names in above) and len({names[0] for names in above}) == len(above)
+def _are_of_names(letters: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
+    """Whether every letter stands right under, or right over, another piece: names on several lines."""
+    strips = [Strip(letter, ()) for letter in letters]
+    pieces = [Strip(one, ()) for one in whole]
+    above = [[id(one.line) for one in pieces if _goes_on(one, letter, ())] for letter in strips]
+    below = [[id(one.line) for one in pieces if _goes_on(letter, one, ())] for letter in strips]
+    return any(
+        all(len(names) == 1 for names in side) and len({names[0] for names in side}) == len(side)
+        for side in (above, below)
+    )
 
 
 def _name_columns(letters: Sequence[TextLine], contents: Sequence[Extent], whole: Sequence[TextLine]) -> bool:

@@ -20,9 +20,11 @@ from budgetschema.reading.readers.pdf.heads import Header, centred_columns, head
 from budgetschema.reading.readers.pdf.lines import TextLine, lines_of
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.second import Seen
-from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, Strip, blocks_of, pieces_of
+from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, GAP, Strip, blocks_of, pieces_of
 from budgetschema.reading.readers.pdf.tables import PageTable, TableCell, cell_text, compared
 
+_SMALL_GAP = 0.6
+"""Sizes by which names of columns may stand apart that are close to each other."""
 _SMALL_NUMBER = 4
 _LEADER = "….·．・"
 _OVER = 1.5
@@ -63,10 +65,12 @@ def _table(block: Sequence[Strip], extent: Extent, loose: Sequence[Rule], seen: 
     figures = [strip for strip in below if strip.has_figures]
     contents = columns_of(figures or [strip for strip in below if len(strip.pieces) > 1])
     sides = extent.sides or (min(one.line.left for one in strips), max(one.line.right for one in strips))
-    header = header_of(names, sides, contents, loose)
-    if header is None:
+    # Names that nearly touch are apart if, so read, they stand in the middle of columns.
+    headers = [header_of(names, sides, contents, loose, gap) for gap in ((_SMALL_GAP, GAP) if extent.sides else (GAP,))]
+    tried = [(one, _sure_columns(one, extent, below)) for one in headers if one is not None]
+    if not tried:
         return None
-    sure = _sure_columns(header, extent, below)
+    header, sure = next((pair for pair in tried if pair[1]), tried[-1])
     columns = sure or named_columns(contents, [(name.left, name.right) for name in header.columns])
     if len(columns) < 2 or (extent.sides is None and _is_contents(figures, columns)):
         return None
