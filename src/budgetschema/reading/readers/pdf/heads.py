@@ -7,7 +7,7 @@ should.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -65,14 +65,34 @@ def header_of(
     if len(names) > _MOST_NAMES:
         return None
     names.sort(key=lambda name: (name.middle, name.top))
-    bottom = max(name.bottom for name in names)
-    found = [_Arranger(bottom, loose, align).best(tuple(names), sides, 0) for align in (_middle, _left, _right)]
-    least = min(cost for cost, _ in found) + _AS_GOOD * names[0].size
-    nodes = next(nodes for cost, nodes in found if cost <= least)
-    columns = tuple(name for node in nodes for name in node.columns())
+    nodes = _arranged(names, sides, loose, {})
+    columns = tuple(_columns(nodes))
+    bounds = centred_columns(columns, sides)
+    if bounds is not None:
+        # Now that the columns are known, it shows better which of them a name stands in the middle of.
+        known = dict(zip(map(id, columns), pairwise(bounds), strict=True))
+        again = _arranged(names, sides, loose, known)
+        nodes = again if tuple(_columns(again)) == columns else nodes
     centres = _row_centres(nodes, columns)
-    heads = tuple(_heads(nodes, 0, 0, centres))
-    return Header(heads, columns, centres)
+    return Header(tuple(_heads(nodes, 0, 0, centres)), columns, centres)
+
+
+def _arranged(
+    names: Sequence[Name], sides: Extent, loose: Sequence[Rule], known: Mapping[int, Extent]
+) -> tuple[_Node, ...]:
+    """The tree over names, set as most headers are unless another way is clearly better."""
+    bottom = max(name.bottom for name in names)
+    found = [
+        _Arranger(bottom, loose, known, align, raised).best(tuple(names), sides, 0)
+        for align in (_middle, _left, _right)
+        for raised in (False, True)
+    ]
+    least = min(cost for cost, _ in found) + _AS_GOOD * names[0].size
+    return next(nodes for cost, nodes in found if cost <= least)
+
+
+def _columns(nodes: Sequence[_Node]) -> Iterator[Name]:
+    return (name for node in nodes for name in node.columns())
 
 
 def _is_under(above: Name, below: Name) -> bool:
@@ -113,12 +133,16 @@ def _right(extent: Extent) -> float:
 class _Arranger:
     """Finds the best tree over names from left to right. Each part of the header is looked at once.
 
-    ``align`` says where a name stands among its columns: in their middle, at their left or at their right.
+    ``columns`` has the sides of columns, where they are known, by the identity of their names. ``align`` says where a
+    name stands among its columns: in their middle, at their left or at their right; ``raised`` whether a name over one
+    column, which reaches down, stands on top of that height or in the middle.
     """
 
     bottom: float
     rules: Sequence[Rule]
+    columns: Mapping[int, Extent]
     align: Callable[[Extent], float]
+    raised: bool
     known: dict[tuple[int, ...], _Found] = attrs.Factory(dict)
 
     def best(self, names: tuple[Name, ...], sides: Extent, depth: int) -> _Found:
@@ -146,15 +170,23 @@ class _Arranger:
         others = tuple(name for name in names[start:end] if name is not highest)
         if others and (depth >= _DEEPEST or not all(_is_under(highest, name) for name in others)):
             return None
-        overlap = max(names[start - 1].right - names[start].left, 0.0) if start else 0.0
+        overlap = max(self._extent(names[start - 1])[1] - self._extent(names[start])[0], 0.0) if start else 0.0
         if not others:
-            # What stands over one column reaches down, and is set in the middle of that height, or on top.
-            low = min(abs(highest.centre - (top + self.bottom) / 2), highest.top - top)
+            low = highest.top - top if self.raised else abs(highest.centre - (top + self.bottom) / 2)
             return _OVERLAP * overlap + _ALONE * low, _Node(highest)
-        left = (names[start - 1].right + min(name.left for name in others)) / 2 if start else sides[0]
-        right = (max(name.right for name in others) + names[end].left) / 2 if end < len(names) else sides[1]
+        first, last = self._over(others)
+        left = (self._extent(names[start - 1])[1] + first) / 2 if start else sides[0]
+        right = (last + self._extent(names[end])[0]) / 2 if end < len(names) else sides[1]
         cost, below = self.best(others, (left, right), depth + 1)
         return _OVERLAP * overlap + self._off(highest, others, names, (left, right)) + cost, _Node(highest, below)
+
+    def _extent(self, name: Name) -> Extent:
+        return self.columns.get(id(name), (name.left, name.right))
+
+    def _over(self, names: Sequence[Name]) -> Extent:
+        """From the left side of the first to the right one of the last."""
+        extents = [self._extent(name) for name in names]
+        return min(left for left, _ in extents), max(right for _, right in extents)
 
     def _off(self, name: Name, others: Sequence[Name], names: Sequence[Name], sides: Extent) -> float:
         """How far a name is from the middle of what it stands over, of texts or of columns half way to the next.
@@ -168,7 +200,7 @@ class _Arranger:
                 over = {id(one) for one in names if _is_under(name, one) and rule.start < one.middle < rule.end}
                 if over:
                     return 0.0 if over == {id(one) for one in others} else _ELSEWHERE
-        texts = min(other.left for other in others), max(other.right for other in others)
+        texts = self._over(others)
         place = self.align((name.left, name.right))
         return min(abs(place - self.align(extent)) for extent in (texts, sides))
 
