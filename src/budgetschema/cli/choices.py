@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class Choices:
     """The options of ``check`` as given; those not given are left to the configuration."""
 
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    severity: tuple[str, ...]
-    profile: str | None
-    fail_on: str | None
-    baseline: str | None
-    config: str | None
-    no_config: bool
-    no_plugins: bool
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: str | None = None
+    baseline: str | None = None
+    config: str | None = None
+    no_config: bool = False
+    no_plugins: bool = False
     _known: dict[Path | None, Options] = attrs.field(factory=dict, init=False)
 
     def options(self, session: Session, name: str) -> Options:

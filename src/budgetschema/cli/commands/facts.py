@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
 
 @click.command("facts")
-@click.argument("file", metavar="FILE")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "output", type=click.Choice(["csv", "json"]), default="csv", help="输出格式 output format.")
 @click.option("--blanks", is_flag=True, help="连同空白单元格 blank cells, too.")
 @encoding_option
 @aliases_option
 @lang_option
 @session_command
-def command(session: Session, file: str, output: str, blanks: bool, encoding: str | None) -> None:
+def command(session: Session, files: tuple[str, ...], output: str, blanks: bool, encoding: str | None) -> None:
     """列出每个数字被当作什么：坐标、单位、参与几个等式。List what every figure was taken to mean.
 
-    FILE is source text, JSON or XML; - reads standard input.
+    Several files are parts of one disclosure; - reads standard input.
     """
     from budgetschema.cube import Cube
 
-    reading = session.read(file, encoding=encoding)
+    names = session.expand(files)
+    reading = session.read(*names, encoding=encoding)
     if reading is None:
         return
     cube = Cube(reading.disclosure)
@@ -42,7 +43,7 @@ def command(session: Session, file: str, output: str, blanks: bool, encoding: st
         click.echo(_csv(rows), nl=False)
     total = len(cube.printed)
     share = f"{100 * cube.tied / total:.1f}%" if total else "—"
-    session.say("facts.summary", name=file, total=total, tied=cube.tied, share=share)
+    session.say("facts.summary", name=", ".join(names), total=total, tied=cube.tied, share=share)
     for fact, count in cube.identities_of.items():
         if not count:
             reason = "facts.misread" if fact.table in cube.web.misread else "facts.alone"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from budgetschema.cli.choices import Choices
 from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
 from budgetschema.cli.session import command as session_command
 from budgetschema.cli.tables import named_tables
 
 if TYPE_CHECKING:
-    from budgetschema.model import Disclosure, Project
+    from rich.console import RenderableType
+
+    from budgetschema.checks import Report
+    from budgetschema.model import Disclosure
 
 
 @click.command("show")
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "table_name", metavar="NUMBER|KIND|TITLE", help="显示一张表 show one table.")
 @click.option("--project", "project_name", metavar="NAME", help="显示名称含 NAME 的项目 show projects by name.")
 @encoding_option
@@ -23,63 +29,58 @@ if TYPE_CHECKING:
 @lang_option
 @session_command
 def command(
-    session: Session, file: str, table_name: str | None, project_name: str | None, encoding: str | None
+    session: Session, files: tuple[str, ...], table_name: str | None, project_name: str | None, encoding: str | None
 ) -> None:
-    """在终端查看公开信息。Show a disclosure in the terminal."""
-    reading = session.read(file, encoding=encoding)
+    """在终端查看公开信息：结论、主要数字、各表。Show a disclosure in the terminal: verdict, key figures, tables.
+
+    Several files are parts of one disclosure; - reads standard input.
+    """
+    from budgetschema.checks import check
+
+    reading = session.read(*session.expand(files), encoding=encoding)
     if reading is None:
         return
-    if table_name is not None:
-        _show_table(session, reading.disclosure, table_name)
+    disclosure = reading.disclosure
     if project_name is not None:
-        _show_projects(session, reading.disclosure, project_name)
-    if table_name is None and project_name is None:
-        _show_summary(session, reading.disclosure)
+        _show(session, _projects(session, disclosure, project_name))
+    if table_name is None and project_name is not None:
+        return
+    report = check(disclosure, Choices().options(session, files[0]))
+    if table_name is None:
+        from budgetschema.report.terminal.summary import summary
+
+        _show(session, [summary(disclosure, report, session.lang)])
+    else:
+        _show(session, _tables(session, disclosure, report, table_name))
 
 
-def _show_summary(session: Session, disclosure: Disclosure) -> None:
-    publisher = disclosure.publisher
-    codes = ", ".join(filter(None, (publisher.division, publisher.department_code)))
-    click.echo(f"{session.text('show.publisher')}: {publisher.name}{f' ({codes})' if codes else ''}")
-    moment = disclosure.moment.zh if session.lang == "zh" else disclosure.moment.en
-    scope = disclosure.scope.zh if session.lang == "zh" else disclosure.scope.en
-    click.echo(f"{session.text('show.fiscal_year')}: {disclosure.fiscal_year}")
-    click.echo(f"{session.text('show.moment')}: {moment} · {scope}")
-    click.echo(f"{session.text('show.tables')}:")
-    for number, table in enumerate(disclosure.tables, 1):
-        unit = "—" if table.unit is None else (table.unit.zh if session.lang == "zh" else table.unit.en)
-        empty = session.text("show.empty") if table.is_stated_empty else ""
-        amounts = sum(len(line.amounts) for line in table.lines)
-        click.echo(
-            "  " + session.text(
-                "show.table_line", number=table.number or number, title=table.title, lines=len(table.lines),
-                amounts=amounts, unit=unit, empty=empty,
-            )
-        )  # fmt: skip
-    click.echo(
-        session.text(
-            "show.counts",
-            projects=len(disclosure.projects),
-            indicators=sum(len(project.indicators) for project in disclosure.projects),
-            entries=sum(len(catalog.entries) for catalog in disclosure.procurement_catalogs),
-            sections=len(disclosure.sections),
-            terms=len(disclosure.glossary),
-        )
-    )
+def _tables(session: Session, disclosure: Disclosure, report: Report, name: str) -> list[RenderableType]:
+    from budgetschema.report.marks import marks
+    from budgetschema.report.terminal.table import Sight, table_view
+
+    found = marks(report.findings)
+    chosen = named_tables(session, list(enumerate(disclosure.tables)), lambda each: each[1], name)
+    return [
+        table_view(table, Sight(index=index, found=found, lang=session.lang, width=_width()))
+        for index, table in chosen
+    ]  # fmt: skip
 
 
-def _show_table(session: Session, disclosure: Disclosure, name: str) -> None:
-    from budgetschema.cli.layout import table_text
+def _projects(session: Session, disclosure: Disclosure, name: str) -> list[RenderableType]:
+    from budgetschema.report.terminal.project import project_view
 
-    for table in named_tables(session, disclosure.tables, lambda each: each, name):
-        click.echo(table_text(table, session.lang))
-
-
-def _show_projects(session: Session, disclosure: Disclosure, name: str) -> None:
-    found: list[Project] = [project for project in disclosure.projects if name in project.name]
+    found = [project for project in disclosure.projects if name in project.name]
     if not found:
         raise session.usage("cli.unknown_project", name=name)
-    from budgetschema.cli.layout import project_text
+    return [project_view(project, session.lang) for project in found]
 
-    for project in found:
-        click.echo(project_text(project, session.lang))
+
+def _width() -> int | None:
+    """The columns of the terminal; None for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _show(session: Session, views: list[RenderableType]) -> None:
+    from budgetschema.report.terminal.screen import rendered
+
+    click.echo("\n".join(rendered(view, width=_width(), colour=session.colour) for view in views), nl=False)
