@@ -39,13 +39,15 @@ _ORDINAL = re.compile(r"[（(]?([0-9]{1,2})[)）]?(?:=.*)?")
 class Extent:
     """The strips of a block that are a table: from ``start`` to ``end``, its lines from ``body`` on.
 
-    ``sides`` are the ends of the lines above and below its header, if it stands between two.
+    ``sides`` are the ends of the lines above and below its header, if it stands between two; ``above`` is the height of
+    the upper one.
     """
 
     start: int
     body: int
     end: int
     sides: Sides | None = None
+    above: float | None = None
 
 
 def extent_of(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent | None:
@@ -78,7 +80,7 @@ def _below_ruled_header(block: Sequence[Strip], loose: Sequence[Rule]) -> Extent
             block, inside, below := _between(block, rules[last].at, rules[last + 1].at)
         ):
             inside, last = below, last + 1
-        extent = _with_lines(block, rules[last:], Extent(start, inside[-1] + 1, 0, sides))
+        extent = _with_lines(block, rules[last:], Extent(start, inside[-1] + 1, 0, sides, upper.at))
         if extent is not None:
             return extent
     return None

@@ -27,6 +27,8 @@ _CLOSED = 3.0
 """Points by which columns found from the middles of their names may miss the end of the line above them."""
 _AS_GOOD = 0.5
 """Sizes by which names may be further from the middle, taken together, than from a side and still be centred."""
+_ROOM = 0.25
+"""Sizes between a name and the sides of its row, where no line shows them."""
 _MOST_NAMES = 60
 _DEEPEST = 4
 
@@ -53,11 +55,17 @@ class Header:
 
 
 def header_of(
-    strips: Sequence[Strip], sides: Extent, contents: Sequence[Extent], loose: Sequence[Rule], gap: float = GAP
+    strips: Sequence[Strip],
+    sides: Extent,
+    contents: Sequence[Extent],
+    loose: Sequence[Rule],
+    above: float | None = None,
+    gap: float = GAP,
 ) -> Header | None:
     """The header that strips print; None for more names than any header has.
 
-    ``contents`` is where the lines of the table print something, ``gap`` how far names stand apart at least.
+    ``contents`` is where the lines of the table print something, ``above`` where the line above the header lies, if
+    there is one, ``gap`` how far names stand apart at least.
     """
     names = names_of(strips, contents, loose, gap)
     if not names:
@@ -65,25 +73,29 @@ def header_of(
     if len(names) > _MOST_NAMES:
         return None
     names.sort(key=lambda name: (name.middle, name.top))
-    nodes = _arranged(names, sides, loose, {})
+    top = min(name.top for name in names)
+    room = _ROOM * names[0].size if above is None else top - above
+    heights = (top - room, max(name.bottom for name in names) + room)
+    nodes = _arranged(names, sides, heights, loose, {})
     columns = tuple(_columns(nodes))
     bounds = centred_columns(columns, sides)
     if bounds is not None:
         # Now that the columns are known, it shows better which of them a name stands in the middle of.
         known = dict(zip(map(id, columns), pairwise(bounds), strict=True))
-        again = _arranged(names, sides, loose, known)
+        again = _arranged(names, sides, heights, loose, known)
         nodes = again if tuple(_columns(again)) == columns else nodes
     centres = _row_centres(nodes, columns)
     return Header(tuple(_heads(nodes, 0, 0, centres)), columns, centres)
 
 
 def _arranged(
-    names: Sequence[Name], sides: Extent, loose: Sequence[Rule], known: Mapping[int, Extent]
+    names: Sequence[Name], sides: Extent, heights: Extent, loose: Sequence[Rule], known: Mapping[int, Extent]
 ) -> tuple[_Node, ...]:
     """The tree over names, set as most headers are unless another way is clearly better."""
-    bottom = max(name.bottom for name in names)
+    top, bottom = heights
+    room = min(name.top for name in names) - top
     found = [
-        _Arranger(bottom, loose, known, align, raised).best(tuple(names), sides, 0)
+        _Arranger(bottom, room, loose, known, align, raised).best(tuple(names), sides, top, 0)
         for align in (_middle, _left, _right)
         for raised in (False, True)
     ]
@@ -133,23 +145,24 @@ def _right(extent: Extent) -> float:
 class _Arranger:
     """Finds the best tree over names from left to right. Each part of the header is looked at once.
 
+    ``bottom`` is where the header ends, ``room`` how far a name is from the sides of its row at least.
     ``columns`` has the sides of columns, where they are known, by the identity of their names. ``align`` says where a
     name stands among its columns: in their middle, at their left or at their right; ``raised`` whether a name over one
     column, which reaches down, stands on top of that height or in the middle.
     """
 
     bottom: float
+    room: float
     rules: Sequence[Rule]
     columns: Mapping[int, Extent]
     align: Callable[[Extent], float]
     raised: bool
     known: dict[tuple[int, ...], _Found] = attrs.Factory(dict)
 
-    def best(self, names: tuple[Name, ...], sides: Extent, depth: int) -> _Found:
+    def best(self, names: tuple[Name, ...], sides: Extent, top: float, depth: int) -> _Found:
         """The tree over these names that costs least, and what it costs: points by which names are out of place."""
-        key = (*map(id, names), round(sides[0]), round(sides[1]))
+        key = (*map(id, names), round(sides[0]), round(sides[1]), round(top))
         if key not in self.known:
-            top = min(name.top for name in names)
             until: list[_Found] = [(0.0, ())]
             for end in range(1, len(names) + 1):
                 options = []
@@ -172,12 +185,15 @@ class _Arranger:
             return None
         overlap = max(self._extent(names[start - 1])[1] - self._extent(names[start])[0], 0.0) if start else 0.0
         if not others:
-            low = highest.top - top if self.raised else abs(highest.centre - (top + self.bottom) / 2)
+            place = (highest.top - self.room, top) if self.raised else (highest.centre, (top + self.bottom) / 2)
+            low = abs(place[0] - place[1])
             return _OVERLAP * overlap + _ALONE * low, _Node(highest)
         first, last = self._over(others)
         left = (self._extent(names[start - 1])[1] + first) / 2 if start else sides[0]
         right = (last + self._extent(names[end])[0]) / 2 if end < len(names) else sides[1]
-        cost, below = self.best(others, (left, right), depth + 1)
+        # A name over several stands in the middle of its row, so the row ends as far below it as it begins above.
+        end_of_row = highest.bottom + (self.room if self.raised else highest.top - top)
+        cost, below = self.best(others, (left, right), end_of_row, depth + 1)
         return _OVERLAP * overlap + self._off(highest, others, names, (left, right)) + cost, _Node(highest, below)
 
     def _extent(self, name: Name) -> Extent:

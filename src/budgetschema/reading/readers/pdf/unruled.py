@@ -66,7 +66,8 @@ def _table(block: Sequence[Strip], extent: Extent, loose: Sequence[Rule], seen: 
     contents = columns_of(figures or [strip for strip in below if len(strip.pieces) > 1])
     sides = extent.sides or (min(one.line.left for one in strips), max(one.line.right for one in strips))
     # Names that nearly touch are apart if, so read, they stand in the middle of columns.
-    headers = [header_of(names, sides, contents, loose, gap) for gap in ((_SMALL_GAP, GAP) if extent.sides else (GAP,))]
+    gaps = (_SMALL_GAP, GAP) if extent.sides else (GAP,)
+    headers = [header_of(names, sides, contents, loose, extent.above, gap) for gap in gaps]
     tried = [(one, _sure_columns(one, extent, below)) for one in headers if one is not None]
     if not tried:
         return None
