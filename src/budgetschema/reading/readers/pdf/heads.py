@@ -16,7 +16,7 @@ from budgetschema.reading.readers.pdf.names import Extent, Name, names_of
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.strips import GAP, Strip
 
-LEVEL = 0.95
+_LEVEL = 0.95
 """Sizes by which a name stands below another at least, if it is one level deeper."""
 _OVERLAP = 4.0
 _ALONE = 2.0
@@ -108,7 +108,7 @@ def _columns(nodes: Sequence[_Node]) -> Iterator[Name]:
 
 
 def _is_under(above: Name, below: Name) -> bool:
-    return below.centre - above.centre >= LEVEL * below.size
+    return below.centre - above.centre >= _LEVEL * below.size
 
 
 @attrs.frozen(slots=True, eq=False)

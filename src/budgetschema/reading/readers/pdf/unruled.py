@@ -43,15 +43,11 @@ def unruled(
     rest: list[TextLine] = []
     for whole in blocks_of(strips, width):
         block: Sequence[Strip] = whole
-        while (extent := extent_of(block, loose)) is not None:
+        while block and (extent := extent_of(block, loose)) is not None:
             table = _table(block, extent, loose, seen)
-            if table is None:
-                break
-            tables.append(table)
-            rest += [strip.line for strip in block[: extent.start]]
+            tables += [] if table is None else [table]
+            rest += [strip.line for strip in block[: extent.end if table is None else extent.start]]
             block = block[extent.end :]
-            if not block:
-                break
         rest += [strip.line for strip in block]
     return tables, rest
 
