@@ -17,15 +17,6 @@ class Defect:
 
 
 DEFECTS: dict[tuple[str, str], Defect] = {
-    ("pdf_three_lines", "tables"): Defect(
-        "PDF, tables without rules: a group's name stands over fewer columns than it names; a header whose line of "
-        "names is not between the outer lines is left out",
-        354,
-    ),
-    ("pdf_three_lines", "catalogues"): Defect("PDF, tables without rules and figures: columns are not told apart"),
-    ("pdf_of_xlsx", "tables"): Defect(
-        "a wrapped name, of which the upper line has no figures beside it, is joined to the line above", 418
-    ),
     ("pdf_in_labelled_strips", "tables"): Defect(
         "the text of a header cell that the edge of a page cuts is printed over the repeated labels",
         352,

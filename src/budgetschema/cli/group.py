@@ -12,8 +12,8 @@ import click
 from budgetschema import __version__
 
 COMMANDS = (
-    "convert", "inspect", "validate", "check", "report", "show", "rules", "explain", "facts", "export", "schema", "codes",
-    "template",
+    "convert", "inspect", "validate", "check", "report", "show", "rules", "explain", "facts", "export", "schema",
+    "codes", "template",
 )  # fmt: skip
 
 

@@ -181,6 +181,29 @@ def test_figures_that_touch_in_neighbouring_cells_stay_apart() -> None:
     assert regions(read_pages(page))[0][1] == ["1234567.89"] * 3
 
 
+@pytest.mark.parametrize("above", ["村级运转经费", ""])
+@pytest.mark.parametrize("below", ["购置费", ""])
+def test_a_wrapped_name_in_a_row_that_is_too_low_stays_in_its_row(above: str, below: str) -> None:
+    # Rows are 15 high, two lines take 22: the middle of the first line lies in the row above.
+    page = Page()
+    page.grid(XS, [100.0, 115.0, 130.0, 145.0, 175.0])
+    rows = ((109.6, above, "3.00", "2.00"), (124.6, "", "4.00", "1.00"), (139.6, below, "5.00", ""))
+    for y, *cells in rows:
+        for x, text in zip((54, 230, 330), cells, strict=True):
+            page.text(x, y, text)
+    page.text(54, 118.3, "市级配套社区居委会建设补助")
+    page.text(54, 130.9, "资金的项目")
+    page.text(54, 156, "高校毕业生社区助理生活补贴")
+    page.text(54, 168, "经费")
+    page.text(230, 162, "6.00")
+    assert [[cell.replace("\n", "") for cell in row] for row in regions(read_pages(page))[0]] == [
+        [above, "3.00", "2.00"],
+        ["市级配套社区居委会建设补助资金的项目", "4.00", "1.00"],
+        [below, "5.00", ""],
+        ["高校毕业生社区助理生活补贴经费", "6.00", ""],
+    ]
+
+
 def test_wrapped_names_and_figures_are_joined_and_paragraphs_of_a_cell_are_not() -> None:
     page = Page()
     page.grid([50, 112, 174, 300], [100, 150])

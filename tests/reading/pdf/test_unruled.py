@@ -51,7 +51,7 @@ def test_a_three_line_table_is_found_with_its_merged_header() -> None:
     assert regions(grid) == [
         [
             ["科目编码", "科目名称", "本年支出", "^", "^"],
-            ["", "", "合计", "基本支出", "项目支出"],
+            ["^", "^", "合计", "基本支出", "项目支出"],
             *(list(row) for row in FIGURES),
         ]
     ]
@@ -126,7 +126,7 @@ def test_columns_may_stand_close_together() -> None:
     page.text(100, 165, "险缴费支出")
     assert [["".join(cell.split()) for cell in row] for row in regions(read_pages(page))[0]] == [
         ["科目编码", "科目名称", "本年支出", "^", "^"],
-        ["", "", "合计", "基本支出", "项目支出"],
+        ["^", "^", "合计", "基本支出", "项目支出"],
         ["201", "一般公共服务支出", "1,200.50", "1,000.50", "200.00"],
         ["2010301", "机关事业单位基本养老保险和职业年金等各项社会保险缴费支出", "1,200.50", "1,000.50", ""],
         ["208", "社会保障和就业支出", "1,200.50", "1,000.50", "200.00"],

@@ -22,7 +22,7 @@ from budgetschema.reading.coverage import Use
 from budgetschema.reading.figures import has_placeholder, read_figure
 from budgetschema.reading.grid import Cell, Row
 from budgetschema.reading.recognise.banner import is_title
-from budgetschema.reading.recognise.forms import is_form_title
+from budgetschema.reading.recognise.form_rows import is_form_title
 from budgetschema.reading.recognise.indicators import IndicatorTable
 from budgetschema.reading.recognise.meanings import UNITS
 from budgetschema.reading.recognise.outline import match_heading

@@ -7,13 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from budgetschema.reading.readers.pdf.lines import TextLine, line_of
-from budgetschema.reading.readers.pdf.rules import Rule
-from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, WIDE, Strip, together
-
-LEVEL = 0.95
-"""Sizes by which a name stands below another at least, if it is one level deeper."""
-_AS_GOOD = 0.5
-"""Points by which a name may be further from the middle of several columns than from that of one."""
+from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, Strip, together
 
 _END = 1e9
 """Beyond every page."""
@@ -53,18 +47,15 @@ def _tokens(strip: Strip) -> list[TextLine]:
     return [token for piece in strip.pieces for token in piece.pieces(FIGURE_GAP)]
 
 
-def named_columns(columns: Sequence[tuple[float, float]], header: Sequence[Strip]) -> list[tuple[float, float]]:
-    """Columns together with those in which no line prints anything: the fullest line of the header names them.
+def named_columns(
+    columns: Sequence[tuple[float, float]], names: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Columns together with those in which no line prints anything, of which there are only names.
 
     A name that stands over no column is that of one beside it, where there is one without a name: names are set in the
     middle of columns, figures at their right.
     """
-    fullest = max(header, key=lambda strip: len(strip.pieces), default=None)
-    names = [(piece.left, piece.right) for piece in fullest.pieces] if fullest is not None else []
-    # What is merged downwards stands lower than the first line, which names groups, and over nothing of the fullest.
-    lower = ((piece.left, piece.right) for strip in header[1:] for piece in strip.pieces)
-    merged = [name for name in lower if not _any(name, names)]
-    over = {column for name in (*names, *merged) for column in columns if _meet(name, column)}
+    over = {column for name in names for column in columns if _meet(name, column)}
     found = sorted([*((column, True) for column in columns), *((n, False) for n in names if not _any(n, columns))])
     result: list[tuple[float, float]] = list(columns)
     between: list[tuple[tuple[float, float], bool]] = []
@@ -112,10 +103,10 @@ def bounds_of(columns: Sequence[tuple[float, float]], rows: Sequence[Sequence[St
     return (min(left, columns[0][0]), *between, max(right, columns[-1][1]))
 
 
-def heights_of(rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:
+def heights_of(rows: Sequence[Sequence[TextLine]]) -> tuple[float, ...]:
     """The upper and lower sides of rows: half way between one and the next."""
-    tops = [min(strip.line.top for strip in row) for row in rows]
-    bottoms = [max(strip.line.bottom for strip in row) for row in rows]
+    tops = [min(line.top for line in row) for row in rows]
+    bottoms = [max(line.bottom for line in row) for row in rows]
     between = [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
     return (tops[0], *between, bottoms[-1])
 
@@ -146,128 +137,10 @@ def cut_at(piece: TextLine, columns: Sequence[tuple[float, float]]) -> list[Text
 
 def column_of(piece: TextLine, columns: Sequence[tuple[float, float]]) -> int:
     """The column that a piece overlaps most, or is nearest to."""
-    overlaps = [min(piece.right, right) - max(piece.left, left) for left, right in columns]
+    return column_at((piece.left, piece.right), columns)
+
+
+def column_at(extent: tuple[float, float], columns: Sequence[tuple[float, float]]) -> int:
+    """The column that something from left to right overlaps most, or is nearest to."""
+    overlaps = [min(extent[1], right) - max(extent[0], left) for left, right in columns]
     return max(range(len(columns)), key=lambda index: overlaps[index])
-
-
-def spans_of(
-    placed: dict[int, list[TextLine]],
-    columns: Sequence[tuple[float, float]],
-    below: Sequence[Sequence[Strip]],
-    loose: Sequence[Rule],
-) -> dict[int, tuple[int, int]]:
-    """For pieces of a header the first and last column they are printed over, where that is more than one."""
-    parts = [part for row in below for strip in row for piece in strip.pieces for part in cut_at(piece, columns)]
-    spans: dict[int, tuple[int, int]] = {}
-    columns = _with_names(columns, parts)
-    shares = _shares(placed, columns, parts)
-    for column, lines in placed.items():
-        left, right = min(line.left for line in lines), max(line.right for line in lines)
-        low, size = max(line.centre for line in lines), lines[0].size
-        # What stands only a little lower is beside it: a name in the middle of two lines.
-        under = {column_of(part, columns) for part in parts if part.centre - low >= LEVEL * size}
-        ruled = _ruled_span(lines, columns, loose)
-        span = ruled or shares.get(column) or centred_span(column, (left, right), columns, under, set(placed))
-        if span[0] != span[1] and not any(column != other and span[0] <= other <= span[1] for other in placed):
-            spans[column] = span
-    return spans
-
-
-def _with_names(columns: Sequence[tuple[float, float]], parts: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Columns as wide as their names, where those are wider than what stands below."""
-    wide = list(columns)
-    for part in parts:
-        column = column_of(part, columns)
-        wide[column] = (min(wide[column][0], part.left), max(wide[column][1], part.right))
-    return wide
-
-
-def _shares(
-    placed: dict[int, list[TextLine]], columns: Sequence[tuple[float, float]], parts: Sequence[TextLine]
-) -> dict[int, tuple[int, int]]:
-    """How several names share the columns side by side that are all named below them: each stands in their middle."""
-    lines = [line for found in placed.values() for line in found]
-    low, size = min(line.centre for line in lines), max(line.size for line in lines)
-    under = {column_of(part, columns) for part in parts if part.centre - low >= LEVEL * size}
-    shares: dict[int, tuple[int, int]] = {}
-    for run in _runs(sorted(under)):
-        owners = [column for column in sorted(placed) if run[0] <= column <= run[1]]
-        if len(owners) < 2:
-            continue
-        middles = [sum(line.middle for line in placed[owner]) / len(placed[owner]) for owner in owners]
-        best = _best_cuts(middles, run, columns)
-        shares.update(zip(owners, best, strict=True))
-    return shares
-
-
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last of each run of numbers without a gap."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
-
-
-def _best_cuts(
-    middles: Sequence[float], run: tuple[int, int], columns: Sequence[tuple[float, float]]
-) -> list[tuple[int, int]]:
-    """The run cut into one part for each name, so that names stand nearest to the middles of their parts.
-
-    Names are few, and so are columns; still the best cut up to each column is found once.
-    """
-    first, last = run
-    best: dict[int, tuple[float, list[tuple[int, int]]]] = {first - 1: (0.0, [])}
-    for middle in middles:
-        following: dict[int, tuple[float, list[tuple[int, int]]]] = {}
-        for end, (off, spans) in best.items():
-            for until in range(end + 1, last + 1):
-                away = off + abs(middle - (columns[end + 1][0] + columns[until][1]) / 2)
-                if until not in following or away < following[until][0]:
-                    following[until] = (away, [*spans, (end + 1, until)])
-        best = following
-    return best[last][1] if last in best else [(column, column) for column in range(first, first + len(middles))]
-
-
-def _ruled_span(
-    lines: Sequence[TextLine], columns: Sequence[tuple[float, float]], loose: Sequence[Rule]
-) -> tuple[int, int] | None:
-    """The columns that a short line directly under a piece runs over."""
-    low, size = max(line.bottom for line in lines), lines[0].size
-    whole = columns[-1][1] - columns[0][0]
-    for rule in loose:
-        near = -0.3 * size <= rule.at - low <= 1.2 * size
-        if near and rule.length < WIDE * whole and rule.start - 1 <= lines[0].middle <= rule.end + 1:
-            inside = [
-                i for i, (left, right) in enumerate(columns) if rule.start - 2 <= (left + right) / 2 <= rule.end + 2
-            ]
-            if inside:
-                return inside[0], inside[-1]
-    return None
-
-
-def centred_span(
-    column: int,
-    extent: tuple[float, float],
-    columns: Sequence[tuple[float, float]],
-    under: set[int],
-    taken: set[int],
-) -> tuple[int, int]:
-    """The columns over the middle of which a piece stands, all of them with names of their own below."""
-    middle = (extent[0] + extent[1]) / 2
-    single = abs(middle - (columns[column][0] + columns[column][1]) / 2)
-    spans: list[tuple[float, int, int]] = []
-    for first in range(column + 1):
-        for last in range(max(column, first + 1), len(columns)):
-            if any(i not in under or (i in taken and i != column) for i in range(first, last + 1)):
-                continue
-            off = abs(middle - (columns[first][0] + columns[last][1]) / 2)
-            covers = columns[first][0] - 2 <= extent[0] and extent[1] <= columns[last][1] + 2
-            if covers and off <= single + _AS_GOOD:
-                spans.append((round(off), last - first, first))
-    if not spans:
-        return column, column
-    _, more, first = min(spans)
-    return first, first + more

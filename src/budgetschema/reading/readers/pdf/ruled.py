@@ -13,11 +13,8 @@ from budgetschema.reading.readers.pdf.lines import TextLine, lines_of, turned_te
 from budgetschema.reading.readers.pdf.prints import Glyph, Turn
 from budgetschema.reading.readers.pdf.second import Seen
 from budgetschema.reading.readers.pdf.tables import FIGURE, PageTable, TableCell, cell_text, compared
+from budgetschema.reading.readers.pdf.walls import back_over_floors, back_over_walls
 
-_ON_WALL = 0.15
-"""A glyph stands on a wall if this share of it lies on the far side."""
-_RUN = 0.35
-"""Glyphs of a run are not further apart than this share of their size."""
 _SAME_LINE = 3.0
 """Points by which figures of one row may differ in height."""
 _FULL = 0.8
@@ -34,7 +31,8 @@ def ruled_table(frame: Frame, glyphs: Iterable[Glyph], seen: Seen | None) -> Pag
     if not filled or len(frame.slots) < 2 or (len(filled) == 1 and len(frame.slots) < 4):
         return None
     lines = {slot: _lines(content.get(slot, ())) for slot in frame.slots}
-    _back_over_walls(frame, lines)
+    back_over_walls(frame, lines)
+    back_over_floors(frame, lines)
     frame, lines = _divided(frame, lines)
     cells = tuple(_cell(frame, slot, lines[slot], seen) for slot in frame.slots)
     return PageTable(frame.xs, frame.ys, cells, ruled=True)
@@ -68,47 +66,6 @@ def _cell(frame: Frame, slot: Slot, lines: Sequence[TextLine], seen: Seen | None
     level = all(glyph.turn is Turn.LEVEL for line in lines for glyph in line.glyphs)
     other = compared(text, len(lines), seen, box) if inside and level else None
     return TableCell(slot.row, slot.column, slot.rows, slot.columns, text, box, other)
-
-
-def _back_over_walls(frame: Frame, lines: dict[Slot, list[TextLine]]) -> None:
-    """Text that is set over a wall goes, as one run, to the cell in which most of it stands."""
-    starts = {(slot.row, slot.column): slot for slot in frame.slots}
-    for slot in frame.slots:
-        right = starts.get((slot.row, slot.column + slot.columns))
-        if right is None or not lines[slot] or not lines[right]:
-            continue
-        wall = frame.xs[right.column]
-        for line in tuple(lines[slot]):
-            for other in tuple(lines[right]):
-                if _on_one_line(line, other) and _runs_over(line, other, wall):
-                    _move(lines, (slot, line), (right, other))
-
-
-def _on_one_line(line: TextLine, other: TextLine) -> bool:
-    return min(line.bottom, other.bottom) - max(line.top, other.top) > _FULL * min(line.size, other.size)
-
-
-def _runs_over(line: TextLine, other: TextLine, wall: float) -> bool:
-    """Whether a run goes over a wall: a glyph stands on it, and the next one follows without a gap."""
-    last, first = line.glyphs[-1], other.glyphs[0]
-    if abs(first.left - last.right) > _RUN * max(last.size, first.size):
-        return False
-    return last.right - wall > _ON_WALL * last.size or wall - first.left > _ON_WALL * first.size
-
-
-def _move(lines: dict[Slot, list[TextLine]], near: tuple[Slot, TextLine], far: tuple[Slot, TextLine]) -> None:
-    """Join two halves of a run in the cell of the longer one, if the shorter is all that its cell has on the line."""
-    (slot, line), (other_slot, other) = near, far
-    run, rest = line.pieces(_RUN)[-1], other.pieces(_RUN)[0]
-    whole = lines_of([*line.glyphs, *other.glyphs])
-    if len(whole) != 1:
-        return
-    if len(run.glyphs) >= len(rest.glyphs) and len(rest.glyphs) == len(other.glyphs):
-        lines[slot][lines[slot].index(line)] = whole[0]
-        lines[other_slot].remove(other)
-    elif len(rest.glyphs) > len(run.glyphs) and len(run.glyphs) == len(line.glyphs):
-        lines[other_slot][lines[other_slot].index(other)] = whole[0]
-        lines[slot].remove(line)
 
 
 def _divided(frame: Frame, lines: Mapping[Slot, list[TextLine]]) -> tuple[Frame, dict[Slot, list[TextLine]]]:

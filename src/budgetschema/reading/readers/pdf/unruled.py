@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from budgetschema.reading.readers.pdf.bodies import rows_of
 from budgetschema.reading.readers.pdf.columns import (
-    LEVEL,
     bounds_of,
-    centred_span,
+    column_at,
     column_of,
     columns_of,
-    cut_at,
     heights_of,
     named_columns,
     placed_in,
-    spans_of,
 )
-from budgetschema.reading.readers.pdf.lines import TextLine
+from budgetschema.reading.readers.pdf.extents import Extent, extent_of, is_ordinal
+from budgetschema.reading.readers.pdf.heads import Header, centred_columns, header_of
+from budgetschema.reading.readers.pdf.lines import TextLine, lines_of
 from budgetschema.reading.readers.pdf.rules import Rule
 from budgetschema.reading.readers.pdf.second import Seen
-from budgetschema.reading.readers.pdf.strips import (
-    Strip,
-    blocks_of,
-    divided,
-    is_close,
-    pieces_of,
-    pitch_of,
-    rules_around,
-)
+from budgetschema.reading.readers.pdf.strips import FIGURE_GAP, GAP, Strip, blocks_of, pieces_of
 from budgetschema.reading.readers.pdf.tables import PageTable, TableCell, cell_text, compared
 
-_LEAST_ROWS = 3
-_LEAST_RULED = 1
-"""Lines with figures that make a table; fewer are enough between ruled lines."""
-_WRAPPED = 0.72
-"""Share of the usual distance of rows up to which a line without figures belongs to the row beside it."""
-_OVERLAPPING = 0.85
-"""Sizes up to which two strips are too near to be rows of their own."""
-_CLOSER = 0.85
-"""Share of the distance of rows up to which lines are of one row."""
-_LINES_OF_A_ROW = 5
-_THREE_LINES = 3
-_HEADER_LEADING = 1.6
-_CAPTIONS_APART = 0.4
-"""Share of the width of a table that is free between the captions above it."""
-_CAPTION = "：:"
-_HEADER_RULED = (2, 3)
-"""Rules of a table with one above its header, one below it, and one at its end, if that is on the page."""
+_SMALL_GAP = 0.6
+"""Sizes by which names of columns may stand apart that are close to each other."""
 _SMALL_NUMBER = 4
 _LEADER = "….·．・"
+_OVER = 1.5
+"""Points by which text may stand over the side of a column."""
+
+Columns = list[tuple[float, float]]
 
 
 def unruled(
@@ -60,113 +41,71 @@ def unruled(
     width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
     tables: list[PageTable] = []
     rest: list[TextLine] = []
-    for block in blocks_of(strips, width):
-        start, end = _extent(block, loose)
-        body = block[start:end]
-        table = _table(body, loose, seen) if body else None
-        if table is None:
-            rest += [strip.line for strip in block]
-        else:
-            tables.append(table)
-            rest += [strip.line for strip in (*block[:start], *block[end:])]
+    for whole in blocks_of(strips, width):
+        block: Sequence[Strip] = whole
+        while block and (extent := extent_of(block, loose)) is not None:
+            table = _table(block, extent, loose, seen)
+            tables += [] if table is None else [table]
+            rest += [strip.line for strip in block[: extent.end if table is None else extent.start]]
+            block = block[extent.end :]
+        rest += [strip.line for strip in block]
     return tables, rest
 
 
-def _extent(block: Sequence[Strip], loose: Sequence[Rule]) -> tuple[int, int]:
-    """From where to where a block is a table: its lines with figures, the header above, names that end below."""
-    marked = [index for index, strip in enumerate(block) if strip.has_figures]
-    around = rules_around(block, loose)
-    if not marked and len(around) >= _THREE_LINES:
-        inside = [index for index, strip in enumerate(block) if around[0].at - 1 <= strip.line.centre <= around[-1].at]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-    if len(marked) < (_LEAST_RULED if len(around) >= 2 else _LEAST_ROWS):
-        return 0, 0
-    first, last = marked[0], marked[-1]
-    if len(around) >= 2:
-        top, bottom = around[0].at, around[-1].at
-        inside = [index for index, strip in enumerate(block) if top - 1 <= strip.line.centre <= bottom + 1]
-        if inside and inside[0] <= first and inside[-1] >= last:
-            return inside[0], inside[-1] + 1
-    if len(around) > 1 and around[0].at < block[first].line.top and around[1].at < block[last].line.top:
-        # The header stands between two lines, the numbers of its columns with it; the last line may be a page further.
-        top = around[0].at
-        start = next(index for index, strip in enumerate(block) if strip.line.centre >= top - 1)
-    else:
-        start = _header_start(block, first, [block[index] for index in marked])
-    end = last + 1
-    pitch = pitch_of([block[index].line for index in marked])
-    while (
-        end < len(block)
-        and len(block[end].pieces) == 1
-        and block[end].line.centre - block[end - 1].line.centre < _WRAPPED * pitch
-    ):
-        end += 1
-    return start, end
-
-
-def _header_start(block: Sequence[Strip], first: int, figures: Sequence[Strip]) -> int:
-    """Where the header begins above the first line with figures: lines that name several columns."""
-    columns = columns_of(figures)
-    sides = min(strip.line.left for strip in block[first:]), max(strip.line.right for strip in block[first:])
-    named: set[int] = set()
-    start = first
-    while start > 0:
-        strip = block[start - 1]
-        own = {column_of(part, columns) for piece in strip.pieces for part in cut_at(piece, columns)}
-        if len(columns) > 2 and _is_at_both_sides(strip, sides):
-            break
-        if any(mark in piece.text for piece in strip.pieces for mark in _CAPTION):
-            break
-        if len(own) < 2 and not _heads(strip, columns, named):
-            break
-        named |= own
-        start -= 1
-    return start
-
-
-def _heads(strip: Strip, columns: Sequence[tuple[float, float]], named: set[int]) -> bool:
-    """Whether the only thing on a line stands over the middle of several columns, but not over that of all."""
-    column = column_of(strip.line, columns)
-    first, last = centred_span(column, (strip.line.left, strip.line.right), columns, named, {column})
-    return len(strip.pieces) == 1 and first < last and last - first + 1 < len(columns)
-
-
-def _is_at_both_sides(strip: Strip, sides: tuple[float, float]) -> bool:
-    """Whether a strip says one thing at the left side and one at the right, as captions above a table do."""
-    if len(strip.pieces) != 2:
-        return False
-    left, right = strip.pieces
-    size = strip.line.size
-    apart = right.left - left.right > _CAPTIONS_APART * (sides[1] - sides[0])
-    return apart and left.left <= sides[0] + size and right.right >= sides[1] - size
-
-
-def _table(strips: Sequence[Strip], loose: Sequence[Rule], seen: Seen | None) -> PageTable | None:
+def _table(block: Sequence[Strip], extent: Extent, loose: Sequence[Rule], seen: Seen | None) -> PageTable | None:
     """The table that strips make, or None where no columns are found."""
-    figures = [strip for strip in strips if strip.has_figures]
-    first = strips.index(figures[0]) if figures else len(strips)
-    if not figures or len(rules_around(strips, loose)) in _HEADER_RULED:
-        first = min(first, _below_header(strips, loose))
-    columns = named_columns(columns_of(figures), strips[:first])
-    if len(columns) < 2 or (figures and _is_contents(figures, columns)):
+    strips = block[extent.start : extent.end]
+    above, below = block[extent.start : extent.body], block[extent.body : extent.end]
+    numbers = [strip for strip in above if is_ordinal(strip)]
+    names = [strip for strip in above if not is_ordinal(strip)]
+    figures = [strip for strip in below if strip.has_figures]
+    contents = columns_of(figures or [strip for strip in below if len(strip.pieces) > 1])
+    sides = extent.sides or (min(one.line.left for one in strips), max(one.line.right for one in strips))
+    # Names that nearly touch are apart if, so read, they stand in the middle of columns.
+    gaps = (_SMALL_GAP, GAP) if extent.sides else (GAP,)
+    headers = [header_of(names, sides, contents, loose, extent.above, gap) for gap in gaps]
+    tried = [(one, _sure_columns(one, extent, below)) for one in headers if one is not None]
+    if not tried:
         return None
-    rows = _rows(strips, first, loose)
-    xs = bounds_of(columns, rows)
-    ys = heights_of(rows)
-    body = {id(strip) for strip in strips[first:]}
-    head = next((index for index, row in enumerate(rows) if any(id(strip) in body for strip in row)), 0)
-    cells: list[TableCell] = []
-    for number, row in enumerate(rows):
+    header, sure = next((pair for pair in tried if pair[1]), tried[-1])
+    columns = sure or named_columns(contents, [(name.left, name.right) for name in header.columns])
+    if len(columns) < 2 or (extent.sides is None and _is_contents(figures, columns)):
+        return None
+    rows = [*([strip] for strip in numbers), *rows_of(below, [rule.at for rule in loose])]
+    own = list(range(len(columns))) if sure else _own_columns(header, columns)
+    xs = (sure[0][0], *(right for _, right in sure)) if sure else bounds_of(columns, [*([one] for one in names), *rows])
+    ys = _heights(header, rows)
+    cells = _header_cells(header, own, xs, ys, seen)
+    for number, row in enumerate(rows, len(header.centres)):
         placed = placed_in(row, columns)
-        spans = spans_of(placed, columns, rows[number + 1 : head], loose) if number < head else {}
+        spans = _spans(row, columns) if sure else {}
         cells += _cells(number, placed, spans, xs, ys, seen)
     return PageTable(xs, ys, tuple(cells), ruled=False)
 
 
-def _below_header(strips: Sequence[Strip], loose: Sequence[Rule]) -> int:
-    """Where the lines of a table begin by its rules: under the second one."""
-    around = rules_around(strips, loose)
-    return next((index for index, strip in enumerate(strips) if strip.line.centre > around[1].at), len(strips))
+def _sure_columns(header: Header, extent: Extent, below: Sequence[Strip]) -> Columns | None:
+    """Columns from side to side, where the names of the header show them and nothing below stands over their sides."""
+    bounds = centred_columns(header.columns, extent.sides) if extent.sides is not None and header.columns else None
+    if bounds is None:
+        return None
+    tokens = [
+        token
+        for strip in below
+        if len(strip.pieces) > 1
+        for piece in strip.pieces
+        for token in piece.pieces(FIGURE_GAP)
+    ]
+    if any(token.left + _OVER < bound < token.right - _OVER for token in tokens for bound in bounds):
+        return None
+    return list(pairwise(bounds))
+
+
+def _own_columns(header: Header, columns: Columns) -> list[int]:
+    """For each name of the header the column that it is the name of."""
+    own: list[int] = []
+    for name in header.columns:
+        own.append(max(column_at((name.left, name.right), columns), own[-1] if own else 0))
+    return own
 
 
 def _is_contents(figures: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> bool:
@@ -180,100 +119,57 @@ def _is_contents(figures: Sequence[Strip], columns: Sequence[tuple[float, float]
     return numbers == sorted(numbers)
 
 
-def _rows(strips: Sequence[Strip], first: int, loose: Sequence[Rule]) -> list[list[Strip]]:
-    """Strips as rows, the body from ``first`` on.
-
-    In the body, what stands close together is a row; of several rows, each has its own figures.
-    """
-    dividers = sorted(rule.at for rule in loose)
-    while (
-        first
-        and first < len(strips)
-        and is_close(strips[first - 1], strips[first])
-        and len(strips[first - 1].pieces) == 1
-    ):
-        first -= 1  # the first name is wrapped, and its figures stand lower
-    rows: list[list[Strip]] = []
-    for strip in strips[:first]:
-        near = rows and strip.line.centre - rows[-1][-1].line.centre < _HEADER_LEADING * strip.line.size
-        if near and not divided(rows[-1][-1], strip, dividers) and (_continues(rows, strip) or _beside(rows, strip)):
-            rows[-1].append(strip)
-        else:
-            rows.append([strip])
-    usual = _usual_step(strips[first:])
-    cluster: list[Strip] = []
-    for strip in strips[first:]:
-        if cluster and (not _is_one_row(cluster[-1], strip, usual) or divided(cluster[-1], strip, dividers)):
-            rows += _by_figures(cluster)
-            cluster = []
-        cluster.append(strip)
-    return [*rows, *_by_figures(cluster)]
+def _spans(row: Sequence[Strip], columns: Columns) -> dict[int, tuple[int, int]]:
+    """The columns that the only thing in a row reaches over."""
+    if len(row) > 1 or len(row[0].pieces) > 1:
+        return {}
+    line = row[0].line
+    over = [at for at, (left, right) in enumerate(columns) if line.left < right - _OVER and line.right > left + _OVER]
+    return {column_of(line, columns): (over[0], over[-1])} if len(over) > 1 else {}
 
 
-def _usual_step(strips: Sequence[Strip]) -> float:
-    """The distance of rows: more than that of lines within them, where there are such."""
-    steps = sorted(after.line.centre - before.line.centre for before, after in pairwise(strips))
-    return steps[len(steps) * 3 // 4] if steps else 0.0
+def _heights(header: Header, rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:
+    """The upper and lower sides of rows; those of the header are half way between the heights of its names."""
+    lines = [[strip.line for strip in row] for row in rows]
+    if not header.heads:
+        return heights_of(lines)
+    names = [line for head in header.heads for line in head.name.lines]
+    first, *more = heights_of([names, *lines])
+    return (first, *((one + other) / 2 for one, other in pairwise(header.centres)), *more)
 
 
-def _is_one_row(above: Strip, below: Strip, usual: float) -> bool:
-    step, size = below.line.centre - above.line.centre, below.line.size
-    return step < _OVERLAPPING * size or (is_close(above, below) and step < _CLOSER * usual)
-
-
-def _by_figures(cluster: Sequence[Strip]) -> list[list[Strip]]:
-    """Rows of strips that stand close together: what has no figures goes to the figures that it is nearest to.
-
-    A few strips with one line of figures are one row. Among more, a strip that is as far away as lines are from each
-    other is a row without figures.
-    """
-    marked = [strip for strip in cluster if strip.has_figures]
-    if not marked:
-        return [[strip] for strip in cluster]
-    if len(marked) == 1 and len(cluster) <= _LINES_OF_A_ROW:
-        return [list(cluster)]
-    step = pitch_of([strip.line for strip in cluster])
-    rows = [[strip] for strip in marked]
-    for strip in cluster:
-        if strip.has_figures:
-            continue
-        centre = strip.line.centre
-        row = min(rows[: len(marked)], key=lambda one: abs(one[0].line.centre - centre))
-        away = abs(row[0].line.centre - centre)
-        if away <= max(_WRAPPED * step, _OVERLAPPING * strip.line.size):
-            row.append(strip)
-        else:
-            rows.append([strip])
-    ordered = sorted(rows, key=lambda row: row[0].line.centre)
-    return [sorted(row, key=lambda strip: strip.line.centre) for row in ordered]
-
-
-def _beside(rows: Sequence[Sequence[Strip]], strip: Strip) -> bool:
-    """Whether a strip stands between two lines of the header and beside what is in them: cells merged downwards."""
-    first = rows[-1][0]
-    if strip.line.centre - first.line.centre >= LEVEL * strip.line.size:
-        return False
-    return not any(_overlap(piece, one) for other in rows[-1] for piece in other.pieces for one in strip.pieces)
-
-
-def _continues(rows: Sequence[Sequence[Strip]], strip: Strip) -> bool:
-    """Whether a strip of the header goes on with the words of the one above: under each piece stands one at most."""
-    above = rows[-1][-1] if rows else None
-    if above is None or strip.has_figures or len(strip.pieces) > len(above.pieces):
-        return False
-    return all(sum(_overlap(piece, one) for one in strip.pieces) <= 1 for piece in above.pieces) and all(
-        any(_overlap(piece, one) for piece in above.pieces) for one in strip.pieces
-    )
-
-
-def _overlap(one: TextLine, other: TextLine) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
+def _header_cells(
+    header: Header, own: Sequence[int], xs: Sequence[float], ys: Sequence[float], seen: Seen | None
+) -> list[TableCell]:
+    """The cells of the header, each place covered once. Two names of one column are one cell."""
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    areas: dict[tuple[int, int], tuple[int, int]] = {}
+    lines: dict[tuple[int, int], list[TextLine]] = {}
+    for head in sorted(header.heads, key=lambda one: (one.row, one.first)):
+        columns = range(own[head.first], own[head.last] + 1)
+        free = [at for at in columns if all((row, at) not in owners for row in range(head.row, head.low + 1))]
+        place = (head.row, free[0]) if free else owners[head.low, columns[-1]]
+        lines.setdefault(place, []).extend(head.name.lines)
+        if free:
+            last = next(at for at in reversed(free) if at - free[0] == free.index(at))
+            areas[place] = (head.low - head.row + 1, last - free[0] + 1)
+            over = ((row, at) for row in range(head.row, head.low + 1) for at in range(free[0], last + 1))
+            owners.update(dict.fromkeys(over, place))
+    cells: list[TableCell] = []
+    for place in ((row, at) for row in range(len(header.centres)) for at in range(len(xs) - 1)):
+        if owners.get(place, place) == place:
+            down, across = areas.get(place, (1, 1))
+            box = (xs[place[1]], ys[place[0]], xs[place[1] + across], ys[place[0] + down])
+            printed = lines_of(glyph for line in lines.get(place, ()) for glyph in line.glyphs)
+            text = cell_text(printed, box[0], box[2])
+            cells.append(TableCell(*place, down, across, text, box, compared(text, len(printed), seen, box)))
+    return cells
 
 
 def _cells(
     number: int,
-    placed: dict[int, list[TextLine]],
-    spans: dict[int, tuple[int, int]],
+    placed: Mapping[int, list[TextLine]],
+    spans: Mapping[int, tuple[int, int]],
     xs: Sequence[float],
     ys: Sequence[float],
     seen: Seen | None,
