@@ -120,9 +120,9 @@ class State:
         """Whether nothing of the file was read yet but its cover."""
         file = self.row.place.file
         draft = self.draft
-        places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
-        places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
-        return not any(place is not None and place.file == file for place in places)
+        # Files are read one after another, so the last of each kind tells.
+        last = (entries[-1].place for entries in (draft.contents, draft.sections, draft.tables, draft.projects) if entries)
+        return not any(place is not None and place.file == file for place in last)
 
     def has_mark_between(self, before: Place, here: Place) -> bool:
         """Whether a page number or running head that the grid knows as such stands between two places."""
