@@ -140,7 +140,8 @@ class Archive:
 
 class _Watched:
     """A stream that refuses what the parser should not see: a DTD, whose entities it would expand in attributes all the
-    same, and more tags than memory can hold."""
+    same, and more tags than memory can hold.
+    """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self._stream = stream

@@ -121,7 +121,9 @@ class State:
         file = self.row.place.file
         draft = self.draft
         # Files are read one after another, so the last of each kind tells.
-        last = (entries[-1].place for entries in (draft.contents, draft.sections, draft.tables, draft.projects) if entries)
+        last = (
+            entries[-1].place for entries in (draft.contents, draft.sections, draft.tables, draft.projects) if entries
+        )
         return not any(place is not None and place.file == file for place in last)
 
     def has_mark_between(self, before: Place, here: Place) -> bool:

@@ -20,7 +20,7 @@ from budgetschema.reading.readers.source import Source
 _LARGEST = 32 * 1024 * 1024
 """Bytes of one page. A parsed page takes some ten times as much memory."""
 _LARGEST_ARCHIVE = 256 * 1024 * 1024
-_LONGEST_TAG = 64 * 1024
+_LONGEST_TAG = 128 * 1024
 """Characters of a tag. The parser compares every attribute with all that stand before it."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{%d}" % _LONGEST_TAG)
 # Pictures within a page are of no use here, and larger than the parser likes.
