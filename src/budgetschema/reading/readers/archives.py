@@ -20,7 +20,7 @@ LARGEST_MEMBER = 256 * 2**20
 LARGEST_WHOLE = 512 * 2**20
 LARGEST_TREE = 64 * 2**20
 MOST_TAGS = 3_000_000
-"""Tags that are parsed at once. Every element takes more than a hundred bytes of memory, however short it is written."""
+"""Tags that are parsed at once. An element takes more than a hundred bytes of memory, however short it is written."""
 UNSUSPECTED = 16 * 2**20
 """Members up to this size may be packed as tightly as they like: empty cells of a sheet pack very well."""
 TIGHTEST = 250
@@ -139,8 +139,9 @@ class Archive:
 
 
 class _Watched:
-    """A stream that refuses what the parser should not see: a DTD, whose entities it would expand in attributes all the
-    same, and more tags than memory can hold.
+    """A stream that refuses what the parser should not see.
+
+    That is a DTD, whose entities it would expand in attributes all the same, and more tags than memory can hold.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:

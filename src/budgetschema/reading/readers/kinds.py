@@ -26,7 +26,10 @@ class Kind:
     extra: str | None
 
     def read(self, source: Source) -> Grid:
-        """Make a grid of a source. Raises :class:`UnreadableError`, also where it is too large or the extra is not installed."""
+        """Make a grid of a source.
+
+        Raises :class:`UnreadableError`, also where it is too large, or the extra is not installed.
+        """
         try:
             module = importlib.import_module(f"budgetschema.reading.readers.{self.reader}")
         except ModuleNotFoundError as error:

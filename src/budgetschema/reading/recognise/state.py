@@ -33,7 +33,7 @@ from budgetschema.reading.grid import Grid, Row
 from budgetschema.reading.spelling import compact
 
 _PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
-_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算)")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算|(?:总|收支|收入|支出|经费)表)")
 _PAGE_MARKS = (FragmentKind.PAGE_NUMBER, FragmentKind.RUNNING_HEAD)
 UNKNOWN_YEAR = 1949
 """Stands where no year is found, and is flagged; the format asks for one."""
@@ -161,6 +161,6 @@ def is_page_number(row: Row) -> bool:
 
 
 def guess_fiscal_year(rows: Sequence[Row]) -> int | None:
-    """The year that stands most often before 预算 or 决算."""
+    """The year that stands most often before 预算 or 决算, or in the title of a table."""
     years = Counter(year for row in rows for cell in row.filled for year in _YEAR.findall(cell.text))
     return int(years.most_common(1)[0][0]) if years else None

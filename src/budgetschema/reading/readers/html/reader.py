@@ -22,7 +22,7 @@ _LARGEST = 32 * 1024 * 1024
 _LARGEST_ARCHIVE = 256 * 1024 * 1024
 _LONGEST_TAG = 128 * 1024
 """Characters of a tag. The parser compares every attribute with all that stand before it."""
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{%d}" % _LONGEST_TAG)
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{_LONGEST_TAG}}}")
 # Pictures within a page are of no use here, and larger than the parser likes.
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
 
