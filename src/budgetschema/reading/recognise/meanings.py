@@ -83,7 +83,7 @@ def path_meaning(path: Sequence[Step]) -> dict[str, str]:
 def with_siblings(meanings: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """The meanings of a table's columns, each in view of the others.
 
-    本年预算 beside 上年结转 is the layer of what was granted this year; beside 上年预算, or alone, it is the year's budget.
+    本年预算 beside 上年结转 is the layer of what was granted this year; beside 上年预算, or alone, it is the budget.
     """
     if any(meaning.get("layer") == Layer.CARRY_OVER.value for meaning in meanings):
         return list(meanings)
