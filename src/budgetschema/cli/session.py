@@ -123,9 +123,9 @@ class Session:
 
     @staticmethod
     def _bytes(name: str) -> bytes:
-        from budgetschema.convert.files import read_bytes
+        from budgetschema.convert.files import read_bytes, read_stream
 
-        return sys.stdin.buffer.read() if name == STDIO else read_bytes(Path(name))
+        return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIO else read_bytes(Path(name))
 
     def refuse_overwriting(self, sources: list[str], target: str) -> None:
         """A usage error where writing ``target`` would overwrite one of ``sources``."""

@@ -13,6 +13,9 @@ from budgetschema.model import Disclosure
 
 FilePath = str | os.PathLike[str]
 
+_LARGEST = 256 * 2**20
+"""Bytes of a file. The largest disclosures, scanned ones, have some tens of millions."""
+
 SUFFIXES: dict[str, FileFormat] = {".json": "json", ".xml": "xml"}
 
 
@@ -51,7 +54,10 @@ def dump(disclosure: Disclosure, target: FilePath | IO[bytes], *, file_format: F
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, or an :class:`UnreadableError` that says what is the matter."""
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableError("file.special", {"name": str(path)})
+        with path.open("rb") as stream:
+            return read_stream(stream, str(path))
     except FileNotFoundError:
         raise UnreadableError("file.missing", {"name": str(path)}) from None
     except IsADirectoryError:
@@ -60,6 +66,14 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise UnreadableError("file.directory", {"name": str(path)}) from None
         raise UnreadableError("file.denied", {"name": str(path), "reason": error.strerror or str(error)}) from None
+
+
+def read_stream(stream: IO[bytes], name: str) -> bytes:
+    """The bytes of a stream, which may not be more than a disclosure can have."""
+    data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise UnreadableError("file.size", {"name": name, "most": _LARGEST // 2**20})
+    return data
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -110,8 +110,19 @@ def _sheet(disclosure: Disclosure, index: int, table: Table, block: str | None) 
     alike = {column.id for column, values in columns if counted[tuple(sorted(values.items()))] > 1}
     plain = [column.id for column, _ in columns if column.id in alike and is_plain_total(column)]
     ambiguous = frozenset(alike - set(plain) if len(plain) == 1 else alike)
+    ambiguous |= {column.id for column, _ in columns if _goes_on(table, column)}
     rows = _rows(disclosure, table, block)
     return Sheet(index, table, block, columns, rows, ambiguous)
+
+
+def _goes_on(table: Table, column: Column) -> bool:
+    """Whether another block goes on with the lines of the column's and has no total: one may add up both."""
+    totalled = {line.block for line in table.lines if line.role is LineRole.TOTAL and line.amounts}
+    return any(
+        other.header == column.header and other.block != column.block and other.block not in totalled
+        for other in table.columns
+        if other.role is ColumnRole.AMOUNT
+    )
 
 
 def _other_year(disclosure: Disclosure, table: Table) -> dict[str, str]:

@@ -19,6 +19,7 @@ REFUSED = {
     "nested and closed": ("<div>" * 1000 + "甲" + "</div>" * 1000 + "<p>乙", "html.depth"),
     "a giant text": ("<p>" + "a" * 10_500_000, "html.syntax"),
     "wide cells": ("<table>" + "<tr><td colspan=1000>x" * 2000, "html.cells"),
+    "a giant tag": ("<p " + " ".join(f"a{n}=1" for n in range(50_000)) + ">甲", "html.tag"),
     "deep cells": ("<table><tr>" + "<td rowspan=0>x" * 1000 + "<tr><td>y" * 1000, "html.cells"),
 }
 

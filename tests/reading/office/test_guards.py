@@ -9,7 +9,7 @@ import pytest
 
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.readers import archives
-from budgetschema.reading.readers.workbook import sheets
+from budgetschema.reading.readers.workbook import rows, sheets
 from tests.reading.office.making import changed, document, grid, office, package, paragraph, refused, texts
 from tests.reading.office.making import workbook as made_by
 from tests.reading.office.test_sniffing import compound
@@ -94,7 +94,7 @@ TOO_MANY = {
     "blank cells": lambda: _sheet(("<row>" + "<c/>" * 2001 + "</row>") * 10),
     "blank rows": lambda: _sheet("<row/>" * 20_001),
     "columns far apart in every row": lambda: _sheet(
-        "".join(f"<row>{'<c/>' * number}<c><v>1</v></c></row>" for number in range(50))
+        "".join(f"<row>{'<c/>' * number}<c><v>1</v></c></row>" for number in range(120))
     ),
     "a repeated row": lambda: _ods(ROW.format(1_048_576, CELL)),
     "a repeated cell": lambda: _ods(ROW.format(1, CELL.replace("cell>", 'cell t:number-columns-repeated="2001">', 1))),
@@ -111,6 +111,36 @@ def test_workbooks_of_too_many_cells_are_refused(case: str, monkeypatch: pytest.
     monkeypatch.setattr(sheets, "MOST_CELLS", 2000)
 
     assert refused(TOO_MANY[case]()) == "workbook.too_large"
+
+
+TAGGED = {
+    "a document": lambda: document(paragraph("甲") + "<w:p/>" * 3000),
+    "a sheet": lambda: _sheet("<row><c><v>1</v>" + "<x/>" * 3000 + "</c></row>"),
+    "a workbook that is parsed row by row": lambda: _ods(ROW.format(1, CELL + "<x:x/>" * 3000)),
+}
+
+
+@pytest.mark.parametrize("case", TAGGED)
+def test_tags_that_fill_the_memory_are_refused(case: str, monkeypatch: pytest.MonkeyPatch):
+    assert texts(grid(TAGGED[case]()))
+    monkeypatch.setattr(archives, "MOST_TAGS", 2000)
+
+    assert refused(TAGGED[case]()) == "archive.too_large"
+
+
+def test_tags_are_counted_for_each_element_that_is_parsed_by_itself(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(archives, "MOST_TAGS", 10_000)
+    many = "".join(f"<row><c><v>{number}</v></c></row>" for number in range(20_000))
+
+    assert len(grid(_sheet(many)).rows) == 20_000
+
+
+def test_one_text_in_very_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rows, "MOST_CHARACTERS", 1000)
+    monkeypatch.setattr(rows, "printable", None)
+    shared = made_by(lambda _, sheet: [sheet.write(number, 0, "甲" * 100) for number in range(11)])
+
+    assert refused(shared) == "file.too_large"
 
 
 def test_repeated_blank_rows_and_columns_cost_nothing():

@@ -173,3 +173,36 @@ def test_a_font_that_names_a_billion_characters_is_refused(packed: bool) -> None
 def test_arrays_nested_without_end_do_no_harm() -> None:
     deep = b"[" * 100_000 + b"]" * 100_000
     assert error_of(with_content(stream(deep + b" TJ"))) == "pdf.no_text"
+
+
+@pytest.mark.parametrize("loop", [b"7 0 R", b"[7 0 R 7 0 R]"])
+@pytest.mark.parametrize("where", ["contents", "information"])
+def test_references_in_a_circle_end(loop: bytes, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LOOKUPS", 10_000)
+    if where == "contents":
+        outcome = outcome_of(pdf(plain(), more=[loop]).replace(b"/Contents 6 0 R", b"/Contents 7 0 R"))
+    else:
+        outcome = outcome_of(
+            pdf(plain(), more=[b"<< /Title 8 0 R >>", loop.replace(b"7", b"8")], trailer=b"/Info 7 0 R")
+        )
+    assert isinstance(outcome, Grid) or outcome.startswith("pdf.")
+
+
+def test_references_that_branch_at_every_step_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Thirty arrays, each of which names the next one twice: a billion values.
+    monkeypatch.setattr(limits, "LOOKUPS", 10_000)
+    arrays = [b"[%d 0 R %d 0 R]" % (number, number) for number in range(9, 39)]
+    data = pdf(plain(), more=[b"<< /Title 8 0 R >>", *arrays, b"(x)"], trailer=b"/Info 7 0 R")
+    assert error_of(data) == "pdf.too_large"
+
+
+def test_marked_content_without_end_is_refused_before_pdfium_sees_it() -> None:
+    page = plain()
+    page.drawn.append("/P <</MCID 0>> BDC " * (limits.TAGS + 1))
+    assert error_of(pdf(page)) == "pdf.page_too_large"
+
+
+def test_marked_content_one_after_the_other_is_no_trouble() -> None:
+    page = plain()
+    page.drawn.append("/P <</MCID 0>> BDC EMC " * (limits.TAGS + 1))
+    assert lone(grid_of(pdf(page))) == ["某县某局二〇二六年部门预算"]

@@ -41,7 +41,7 @@ def command(
     """
     from budgetschema.convert import dumps
     from budgetschema.convert.files import SUFFIXES, write_bytes
-    from budgetschema.findings import UnreadableError
+    from budgetschema.findings import DocumentError, UnreadableError
 
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
     names = list(session.each(sources))
@@ -57,7 +57,12 @@ def command(
         if reading is None:
             continue
         name = together[0]
-        data = dumps(reading.disclosure, file_format=file_format)
+        try:
+            data = dumps(reading.disclosure, file_format=file_format)
+        except DocumentError as error:
+            session.report_invalid(name, error.findings)
+            session.note(Exit.FINDINGS)
+            continue
         tell_coverage(session, ", ".join(together), reading)
         if target == STDIO:
             sys.stdout.buffer.write(data)

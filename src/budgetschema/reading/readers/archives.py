@@ -19,6 +19,8 @@ MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 256 * 2**20
 LARGEST_WHOLE = 512 * 2**20
 LARGEST_TREE = 64 * 2**20
+MOST_TAGS = 3_000_000
+"""Tags that are parsed at once. An element takes more than a hundred bytes of memory, however short it is written."""
 UNSUSPECTED = 16 * 2**20
 """Members up to this size may be packed as tightly as they like: empty cells of a sheet pack very well."""
 TIGHTEST = 250
@@ -104,6 +106,8 @@ class Archive:
             data = stream.read(LARGEST_TREE + 1)
             if len(data) > LARGEST_TREE:
                 raise UnreadableError("archive.too_large", {"name": self._source.name})
+            if data.count(b"<") > MOST_TAGS:
+                raise UnreadableError("archive.too_large", {"name": self._source.name})
             _refuse_doctype(data, self._source.name)
             root = etree.fromstring(data, etree.XMLParser(**_CAREFUL))
             self._refuse_dtd(root)
@@ -117,6 +121,7 @@ class Archive:
                 if not number:
                     self._refuse_dtd(element)
                 yield element
+                watched.tags = 0
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
@@ -134,12 +139,17 @@ class Archive:
 
 
 class _Watched:
-    """A stream that refuses a DTD before the parser sees it: entities would be expanded in attributes all the same."""
+    """A stream that refuses what the parser should not see.
+
+    That is a DTD, whose entities it would expand in attributes all the same, and more tags than memory can hold.
+    """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self._stream = stream
         self._name = name
         self._began = False
+        self.tags = 0
+        """Tags since the last element that was let go."""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
@@ -147,6 +157,9 @@ class _Watched:
         if not self._began:
             self._began = True
             _refuse_doctype(data, self._name)
+        self.tags += data.count(b"<")
+        if self.tags > MOST_TAGS:
+            raise UnreadableError("archive.too_large", {"name": self._name})
         return data
 
 

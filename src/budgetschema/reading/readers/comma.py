@@ -10,6 +10,7 @@ import attrs
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Place
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.limits import MOST_POSITIONS, too_large
 from budgetschema.reading.readers.paragraphs import printable
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.text import decoded
@@ -35,6 +36,8 @@ def read(source: Source) -> Grid:
     except csv.Error:
         raise UnreadableError("file.damaged", {"name": source.name}) from None
     width = max(_width(cells) for _, cells in records)
+    if len(records) * width > MOST_POSITIONS:
+        raise too_large(source.name)
     rows = tuple(_row(index, line, cells, width) for index, (line, cells) in enumerate(records))
     return Grid((source.described("text/csv", used),), rows)
 

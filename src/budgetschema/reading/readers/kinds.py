@@ -12,6 +12,7 @@ import attrs
 
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.grid import Grid
+from budgetschema.reading.limits import bounded
 from budgetschema.reading.readers.source import Source
 
 
@@ -25,14 +26,17 @@ class Kind:
     extra: str | None
 
     def read(self, source: Source) -> Grid:
-        """Make a grid of a source. Raises :class:`UnreadableError`, also where the extra is not installed."""
+        """Make a grid of a source.
+
+        Raises :class:`UnreadableError`, also where it is too large, or the extra is not installed.
+        """
         try:
             module = importlib.import_module(f"budgetschema.reading.readers.{self.reader}")
         except ModuleNotFoundError as error:
             if self.extra is None or (error.name or "").startswith("budgetschema"):
                 raise
             raise UnreadableError("file.missing_extra", {"name": source.name, "extra": self.extra}) from None
-        return cast("Grid", module.read(source))
+        return bounded(cast("Grid", module.read(source)), source.name)
 
 
 @functools.cache

@@ -25,7 +25,7 @@ _BEFORE_PDF = 1024
 """As many bytes may stand before a PDF, by its specification."""
 _LONGEST_TYPE = 256
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|style|div)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body|meta|table|style|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGGED = re.compile(r"<(?:table|tr|td)\b[^>]*>", re.IGNORECASE)

@@ -6,6 +6,7 @@ import hashlib
 
 import attrs
 
+from budgetschema.findings import printable
 from budgetschema.model import SourceFile
 
 
@@ -18,6 +19,6 @@ class Source:
     encoding: str | None = None
 
     def described(self, media_type: str, encoding: str | None = None) -> SourceFile:
-        """The file as the model describes it."""
+        """The file as the model describes it. A name that is no text in any encoding is spelled out."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return SourceFile(name=self.name, media_type=media_type, sha256=digest, encoding=encoding)
+        return SourceFile(name=printable(self.name), media_type=media_type, sha256=digest, encoding=encoding)

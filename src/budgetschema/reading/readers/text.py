@@ -8,6 +8,7 @@ import re
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Place
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.limits import MOST_POSITIONS, too_large
 from budgetschema.reading.readers.source import Source
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -20,6 +21,8 @@ _BREAKS = str.maketrans({"\f": None, "\v": " ", "\ufffe": None, "\uffff": None})
 def read(source: Source) -> Grid:
     """Make a grid of text, as :func:`decoded` gives it."""
     text, used = decoded(source)
+    if text.count("\t") + text.count("\n") + text.count("\r") > MOST_POSITIONS:
+        raise too_large(source.name)
     lines = _LINE_END.split(text)
     return Grid((source.described("text/plain", used),), tuple(_row(index, line) for index, line in enumerate(lines)))
 

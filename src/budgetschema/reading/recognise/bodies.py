@@ -16,6 +16,9 @@ from budgetschema.reading.recognise.headers import Header
 from budgetschema.reading.recognise.lines import LineContext, read_line, strip_numbering
 from budgetschema.reading.spelling import compact, rejoin
 
+_NAMED = (ColumnRole.LABEL, ColumnRole.CODE)
+"""Columns that a label stands in; one that is merged over code and name stands in the first."""
+
 
 def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> list[Line]:
     """All lines of a table, one block after the other."""
@@ -38,7 +41,7 @@ def read_lines(header: Header, rows: Sequence[Row], context: LineContext) -> lis
 def _with_labels_where_figures_are(row: Row, blocks: Sequence[Cells]) -> Row:
     """A row whose total is labelled in one block and printed in the next: the label goes to its figure."""
     for left, right in pairwise(blocks):
-        label = next((index for index, column in left if column.role is ColumnRole.LABEL and row.at(index)), None)
+        label = next((index for index, column in left if column.role in _NAMED and row.at(index)), None)
         target = next((index for index, column in right if column.role is ColumnRole.LABEL), None)
         if label is None or target is None or row.at(label) not in alias_table("lines"):
             continue

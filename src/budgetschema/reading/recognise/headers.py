@@ -14,7 +14,7 @@ from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.cells import reaching
 from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
 from budgetschema.reading.recognise.folding import Folded, is_exact
-from budgetschema.reading.recognise.meanings import Step, path_meaning
+from budgetschema.reading.recognise.meanings import Step, path_meaning, with_siblings
 from budgetschema.reading.spelling import rejoin
 
 _HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
@@ -42,7 +42,7 @@ def read_header(folded: Folded, context: ColumnContext) -> Header:
     grid = [texts for texts, _ in fitted]
     merged = _merged(grid, exact=any(is_exact(row) for row in rows))
     paths = [_path(grid, merged, column) for column in range(width)]
-    meanings = [path_meaning(path) for path in paths]
+    meanings = with_siblings([path_meaning(path) for path in paths])
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
     starts = _block_starts(roles)
     roles = _one_label(roles, meanings, paths, starts, lines)

@@ -44,6 +44,7 @@ _NUMBERED = (
     (1, re.compile(rf"{NUMERAL}、\s*")),
     (2, re.compile(rf"[（(]{NUMERAL}[)）]\s*")),
     (3, re.compile(r"[0-9]{1,2}[、.．]\s*")),
+    (4, re.compile(r"[（(][0-9]{1,2}[)）]\s*")),
     (2, re.compile(r"[①-⑳]\s*")),
 )
 _OF_WHICH = re.compile(r"其中[:：]\s*")
@@ -221,7 +222,7 @@ def _by_label(
         return _ByLabel(role=LineRole.DETAIL, level=level, coordinate=None)
     numbering, bare = strip_numbering(label)
     role = LineRole.OF_WHICH if _OF_WHICH.match(bare) else LineRole.DETAIL
-    bare = _OF_WHICH.sub("", bare)
+    bare = strip_numbering(_OF_WHICH.sub("", bare))[1]
     if level is None:
         level = numbering
     meaning = alias_table("lines").find(bare)
@@ -273,7 +274,7 @@ def _organisation_or_project(label: str, role: LineRole, level: int | None, cont
 
 
 def strip_numbering(label: str) -> tuple[int | None, str]:
-    """The level that a label's numbering shows (一、 1, （一） 2, 1. 3, ① 2) and the label without it."""
+    """The level that a label's numbering shows (一、 1, （一） 2, 1. 3, （1） 4, ① 2) and the label without it."""
     for level, pattern in _NUMBERED:
         match = pattern.match(label)
         if match and match.end() < len(label):

@@ -83,6 +83,21 @@ def path_meaning(path: Sequence[Step]) -> dict[str, str]:
     return meaning
 
 
+def with_siblings(meanings: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The meanings of a table's columns, each in view of the others.
+
+    本年预算 beside 上年结转 is the layer of what was granted this year; beside 上年预算, or alone, it is the budget.
+    """
+    if any(meaning.get("layer") == Layer.CARRY_OVER.value for meaning in meanings):
+        return list(meanings)
+    return [_without_layer(meaning) if {"layer", "moment"} <= meaning.keys() else meaning for meaning in meanings]
+
+
+def _without_layer(meaning: dict[str, str]) -> dict[str, str]:
+    kept = {key: value for key, value in meaning.items() if key != "layer"}
+    return kept | ({"id": "amount"} if meaning["id"] == "current_year" else {})
+
+
 def _within_group(found: dict[str, str], meaning: dict[str, str]) -> dict[str, str]:
     """2026年预算数 / 合计 says no more than its group; a group such as 本年收入 keeps its own name and dimensions."""
     kept = {key: found[key] for key in ("moment", "year", "unit", "flow") if key in found}

@@ -35,7 +35,7 @@ from budgetschema.reading.recognise.sections import Key, Outline
 from budgetschema.reading.spelling import compact
 
 _PAGE_NUMBER = re.compile(r"[-—–]+[0-9]{1,4}[-—–]+|第[0-9]{1,4}页(,?共[0-9]{1,4}页)?")
-_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算)")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|初)?[^0-9，。；]{0,24}?(?:预算|决算|(?:总|收支|收入|支出|经费)表)")
 _PAGE_MARKS = (FragmentKind.PAGE_NUMBER, FragmentKind.RUNNING_HEAD)
 UNKNOWN_YEAR = 1949
 """Stands where no year is found, and is flagged; the format asks for one."""
@@ -125,10 +125,10 @@ class State:
         """Whether nothing of the file was read yet but its cover."""
         file = self.row.place.file
         draft = self.draft
-        places = [entry.place for entry in draft.contents] + [section.place for section in draft.sections]
-        places += [table.place for table in draft.tables] + [project.place for project in draft.projects]
-        places += [target.place for target in draft.department_targets]
-        return file not in self._headed and not any(place is not None and place.file == file for place in places)
+        # Files are read one after another, so the last of each kind tells.
+        kinds = (draft.contents, draft.sections, draft.tables, draft.projects, draft.department_targets)
+        last = (entries[-1].place for entries in kinds if entries)
+        return file not in self._headed and not any(place is not None and place.file == file for place in last)
 
     def has_mark_between(self, before: Place, here: Place) -> bool:
         """Whether a page number or running head that the grid knows as such stands between two places."""
@@ -181,6 +181,6 @@ def is_page_number(row: Row) -> bool:
 
 
 def guess_fiscal_year(rows: Sequence[Row]) -> int | None:
-    """The year that stands most often before 预算 or 决算."""
+    """The year that stands most often before 预算 or 决算, or in the title of a table."""
     years = Counter(year for row in rows for cell in row.filled for year in _YEAR.findall(cell.text))
     return int(years.most_common(1)[0][0]) if years else None

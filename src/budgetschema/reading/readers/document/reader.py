@@ -10,6 +10,7 @@ import attrs
 from budgetschema.findings import UnreadableError
 from budgetschema.model import FragmentKind, Place
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.limits import MOST_POSITIONS, too_large
 from budgetschema.reading.readers.archives import Archive
 from budgetschema.reading.readers.document.inline import Inline
 from budgetschema.reading.readers.document.numbering import Numbers
@@ -20,7 +21,6 @@ from budgetschema.reading.readers.source import Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AROUND = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
-_MOST_CELLS = 2_000_000
 _MARGINS = ("header", "footer")
 _PICTURES = "/media/"
 
@@ -121,8 +121,8 @@ class _Reading:
     def _row(self, cells: tuple[Cell, ...], region: int | None = None, furniture: FragmentKind | None = None) -> None:
         self._line += 1
         self._cells += len(cells)
-        if self._cells > _MOST_CELLS:
-            raise UnreadableError("archive.too_large", {"name": self._name})
+        if self._cells > MOST_POSITIONS:
+            raise too_large(self._name)
         self.rows.append(Row(len(self.rows), Place(line=self._line), cells, region=region, furniture=furniture))
 
     def _notes(self, notes: list[tuple[str, str]]) -> None:

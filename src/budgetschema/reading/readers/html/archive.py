@@ -13,12 +13,14 @@ import attrs
 
 from budgetschema.findings import UnreadableError
 
-_BEGINNING = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n")
+_BEGINNING = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _MIME = re.compile(rb"^(?:mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(rb"\r?\n\r?\n")
 _NO_DIGIT = re.compile(rb"[^A-Za-z0-9+/]+")
 _LONGEST_HEADER = 65_536
 _DEEPEST = 5
+_MOST_PARTS = 2000
+"""Parts of an archive; every picture of a page is one."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -53,18 +55,20 @@ def _parts(data: bytes, name: str, depth: int) -> Iterator[Part]:
     if boundary is not None:
         if depth == _DEEPEST:
             raise UnreadableError("html.depth", {"name": name})
-        for piece in _pieces(data[end:], boundary):
+        for piece in _pieces(data[end:], boundary, name):
             yield from _parts(piece, name, depth + 1)
     elif message.get_content_type() in _PAGES:
         location = str(message.get("content-location", ""))
         yield Part(_decoded(data[end:], message), message.get_content_charset(), location)
 
 
-def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
+def _pieces(body: bytes, boundary: str, name: str) -> Iterator[bytes]:
     """The parts between the boundary lines. A missing last boundary is the end of the file."""
     line = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary.encode("ascii", "replace")) + rb"(--)?[ \t]*(?:\r?\n|$)")
     start: int | None = None
-    for match in line.finditer(body):
+    for number, match in enumerate(line.finditer(body)):
+        if number > _MOST_PARTS:
+            raise UnreadableError("html.parts", {"name": name, "most": _MOST_PARTS})
         if start is not None:
             yield body[start : match.start()]
         if match[1]:

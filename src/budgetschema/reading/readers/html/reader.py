@@ -9,6 +9,7 @@ from lxml import etree
 
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.grid import Grid
+from budgetschema.reading.limits import MOST_POSITIONS
 from budgetschema.reading.readers.html.archive import Part, is_archive, pages_in
 from budgetschema.reading.readers.html.elements import words
 from budgetschema.reading.readers.html.encoding import decode
@@ -19,7 +20,9 @@ from budgetschema.reading.readers.source import Source
 _LARGEST = 32 * 1024 * 1024
 """Bytes of one page. A parsed page takes some ten times as much memory."""
 _LARGEST_ARCHIVE = 256 * 1024 * 1024
-_MOST_CELLS = 1_000_000
+_LONGEST_TAG = 128 * 1024
+"""Characters of a tag. The parser compares every attribute with all that stand before it."""
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{_LONGEST_TAG}}}")
 # Pictures within a page are of no use here, and larger than the parser likes.
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{64,}")
 
@@ -32,7 +35,7 @@ def read(source: Source) -> Grid:
     archived = is_archive(data)
     _bound(data, _LARGEST_ARCHIVE if archived else _LARGEST, name)
     parts = pages_in(data, name) if archived else [Part(data, None, "")]
-    page = Page(_MOST_CELLS)
+    page = Page(MOST_POSITIONS)
     encodings: list[str] = []
     frames: list[str] = []
     for part in parts:
@@ -49,7 +52,7 @@ def read(source: Source) -> Grid:
         except RecursionError:
             raise UnreadableError("html.depth", {"name": name}) from None
         except TooManyPositionsError:
-            raise UnreadableError("html.cells", {"name": name, "most": _MOST_CELLS}) from None
+            raise UnreadableError("html.cells", {"name": name, "most": MOST_POSITIONS}) from None
     if not page.rows:
         if frames:
             raise UnreadableError("html.frames", {"name": name, "frames": ", ".join(filter(None, frames))[:200]})
@@ -68,8 +71,11 @@ def _parsed(text: str, name: str) -> Any:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False,
     )  # fmt: skip
+    text = _EMBEDDED.sub("", text)
+    if _LONG_TAG.search(text):
+        raise UnreadableError("html.tag", {"name": name, "most": _LONGEST_TAG})
     try:
-        root = etree.fromstring(_EMBEDDED.sub("", text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         _refuse_part(parser, name)
         raise UnreadableError("html.syntax", {"name": name, "reason": error.msg}) from None

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1, resolve_all
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from budgetschema.findings import UnreadableError
@@ -31,6 +33,18 @@ class _TooMuchError(Exception):
     """More objects on a page than a disclosure can have."""
 
 
+class _Document(PDFDocument):
+    """Counts how often objects are looked up: references may run in a circle, which the library would follow."""
+
+    looked_up = 0
+
+    def getobj(self, objid: int) -> object:
+        self.looked_up += 1
+        if self.looked_up > limits.LOOKUPS:
+            raise _TooMuchError
+        return super().getobj(objid)
+
+
 class _Device(PDFPageAggregatorWithMarkedContent):
     """Collects what a page draws, up to a limit. Invisible text is set aside and counted."""
 
@@ -40,6 +54,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.invisible = 0
         self._hidden = hidden
         self._draws = True
+        self._tags = 0
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self._draws = textstate.render not in _INVISIBLE
@@ -58,6 +73,16 @@ class _Device(PDFPageAggregatorWithMarkedContent):
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         self._count()
         super().paint_path(*args, **kwargs)
+
+    def begin_tag(self, *args: Any, **kwargs: Any) -> None:
+        self._tags += 1
+        if self._tags > limits.TAGS:
+            raise _TooMuchError
+        super().begin_tag(*args, **kwargs)
+
+    def end_tag(self) -> None:
+        self._tags -= 1
+        super().end_tag()
 
     def begin_figure(self, *args: Any, **kwargs: Any) -> None:
         self._count()
@@ -111,7 +136,10 @@ def guarded(name: str, page: int | None = None) -> Iterator[None]:
 def opened(data: bytes, name: str) -> Iterator[list[Any]]:
     """The pages of a PDF as pdfplumber sees them."""
     with guarded(name):
+        document = _Document(PDFParser(io.BytesIO(data)))
+        resolve_all([list(info.values()) for info in document.info])
         pdf = pdfplumber.open(io.BytesIO(data), unicode_norm=None, raise_unicode_errors=False)
+        pdf.doc = document
         pdf.rsrcmgr = _Resources()
         pages = list(pdf.pages)
     try:
@@ -124,6 +152,7 @@ def opened(data: bytes, name: str) -> Iterator[list[Any]]:
 def drawn(page: Any, number: int, name: str, hidden: bool = False) -> tuple[Print, int]:
     """What a page shows, with or without invisible text, and the number of invisible characters on it."""
     with guarded(name, number):
+        page.pdf.doc.looked_up = 0
         size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
         if size > limits.CONTENT_BYTES:
             raise too_large(name, "CONTENT_BYTES", number)

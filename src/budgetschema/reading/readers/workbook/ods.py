@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _BOOLEANS = {"true": "TRUE", "false": "FALSE"}
 _NOT_SHOWN = ("collapse", "filter")
-_MOST_ROWS, _MOST_COLUMNS, _MOST_SPACES = 2**20, 2**14, 1000
+_MOST_ROWS, _MOST_COLUMNS, _MOST_SPACES = 2**20, 2**14, 100
 _ASIDE = ("annotation", "frame", "custom-shape", "line", "rect", "ruby-text")
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from budgetschema.findings import UnreadableError
 from budgetschema.model import Flag, Place, SourceFile
 from budgetschema.reading.grid import Cell, Grid, Row
+from budgetschema.reading.limits import MOST_CHARACTERS, too_large
 from budgetschema.reading.readers.paragraphs import apart, printable
 from budgetschema.reading.readers.source import Source
 from budgetschema.reading.readers.workbook.sheets import Budget, Range, Sheet
@@ -24,6 +25,8 @@ def grid_of(source: Source, described: SourceFile, sheets: Sequence[Sheet]) -> G
     Raises :class:`UnreadableError` where nothing is printed, or no formula was ever calculated.
     """
     _refuse_uncalculated(source, sheets)
+    if sum(len(text) for sheet in sheets for text in sheet.texts.values()) > MOST_CHARACTERS:
+        raise too_large(source.name)
     budget = Budget(source.name)
     rows: list[Row] = []
     flags: list[Flag] = []
@@ -85,7 +88,7 @@ class _Seen:
         self.texts = _visible(sheet)
         self.rows = sorted({row for row, _ in self.texts})
         self.columns = sorted({column for _, column in self.texts})
-        budget.spend(len(self.rows) * len(self.columns))
+        budget.pass_over(len(self.rows) * len(self.columns))
         self.origins = self._origins(budget)
 
     def _origins(self, budget: Budget) -> dict[tuple[int, int], tuple[int, int]]:

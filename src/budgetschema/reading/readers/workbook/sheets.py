@@ -5,10 +5,9 @@ from __future__ import annotations
 import attrs
 
 from budgetschema.findings import UnreadableError
+from budgetschema.reading.limits import MOST_CELLS, MOST_POSITIONS
 
-MOST_CELLS = 1_000_000
-"""Printed cells of a workbook. A disclosure has a few thousand."""
-_BLANK_TO_A_CELL = 10
+_BLANK_TO_A_CELL = MOST_POSITIONS // MOST_CELLS
 
 
 @attrs.frozen(slots=True)
