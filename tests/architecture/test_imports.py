@@ -147,7 +147,7 @@ def test_what_is_not_needed_is_not_loaded(statement: str, absent: set[str]) -> N
 
 
 def test_a_valid_document_is_read_without_the_reference(root) -> None:
-    path = root / "tests" / "conformance" / "valid" / "full.json"
+    path = root / "schemas" / "1.0" / "conformance" / "valid" / "full.json"
     loaded = loaded_after(f"import budgetschema; budgetschema.load({str(path)!r})")
     assert "jsonschema" not in loaded
     assert "msgspec" in loaded
