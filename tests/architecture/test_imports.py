@@ -31,6 +31,7 @@ ALLOWED = {
     "report": _BASE | {"cube", "projects", "narrative", "checks", "reading"},
     "strategies": {"model", "codelists"},
     "template": {"model", "findings", "codelists"},
+    "testing": _BASE | {"checks", "report", "strategies"},
 }
 TOP = ("cli", "__init__", "__main__")
 # What the two lowest layers may use beside the standard library.
