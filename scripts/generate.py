@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, the township example, README's picture. With ``--check`` only compares."""
+"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
+from kit import build as build_kit
 from picture import svg
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +32,7 @@ def generated() -> dict[Path, bytes]:
     for relation in relations():
         data = orjson.dumps(table_schema(relation), option=options)
         files[schemas / "tables" / f"{relation.name}.schema.json"] = data
+    files |= build_kit(schemas / "conformance")
     disclosure = read(example / "source.txt")
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 import budgetschema
 
+pytest_plugins = ["pytester"]
+
 ROOT = Path(__file__).parents[1]
 TOWNSHIP = ROOT / "examples" / "liujiahui-2026" / "source.txt"
 SHARED_TOWNSHIP = ROOT.parent / "shared" / "source" / "liujiahui-2026.txt"

@@ -10,7 +10,7 @@ import pytest
 import budgetschema
 from budgetschema.findings import BudgetSchemaError, DocumentError
 
-CONFORMANCE = Path(__file__).parent / "conformance"
+CONFORMANCE = Path(__file__).parents[1] / "schemas" / "1.0" / "conformance"
 NAMESPACE = "https://w3id.org/budgetschema/1.0/"
 XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 

@@ -13,11 +13,12 @@ import pytest
 
 import budgetschema
 from budgetschema.findings import LAYERS, rules
+from tests.samples import CONFORMANCE
 
-HERE = Path(__file__).parent / "rules"
+HERE = CONFORMANCE / "rules"
 FAILING = sorted(HERE.glob("*/failing/*.json"))
 PASSING = sorted(HERE.glob("*/passing/*.json"))
-# The rules of the schema have their documents in tests/conformance/invalid.
+# The rules of the schema have their documents in the folder invalid of the kit.
 DEMANDED = {each.id for each in rules() if not each.of_schema}
 EXPECTED: dict[tuple[str, str], list[tuple[str, str]]] = {}
 for file in sorted(HERE.glob("*/expected.csv")):

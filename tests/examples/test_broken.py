@@ -104,6 +104,6 @@ def test_named_encoding_makes_the_gbk_text_readable() -> None:
 def test_every_rule_of_structure_is_shown_by_some_example() -> None:
     shown = {entry[1] for entries in EXPECTED.values() for entry in entries}.union(*LISTED.values())
     # S008 would need a file of a megabyte; R002 is shown by the township example. The other layers have their
-    # examples in tests/conformance/rules.
+    # examples in schemas/1.0/conformance/rules.
     structure = {each.id for each in rules() if each.layer == "structure"}
     assert structure - shown == {"S008", "R002"}

@@ -32,7 +32,14 @@ from budgetschema.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
+KIT = ROOT / "schemas" / "1.0" / "conformance"
+PAGES = [
+    *sorted(DOCS.glob("*.md")),
+    *sorted(KIT.glob("*.md")),
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "examples" / "README.md",
+]
 LONGEST = 250
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,15 +1,15 @@
-"""A document that fails a rule, for its page: from the conformance documents, which the wheel carries inside."""
+"""A document that fails a rule, for its page: from the conformance kit."""
 
 from __future__ import annotations
 
 import csv
 import json
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 import attrs
+
+from budgetschema.schema.resources import conformance_kit
 
 _LINE = 100
 
@@ -24,7 +24,7 @@ class Example:
 
 def failing_example(rule_id: str) -> Example | None:
     """The first conformance document that fails a rule; None where the package has none."""
-    root = _folder()
+    root = conformance_kit()
     for table in sorted(_tables(root), key=lambda each: each[0]):
         _, expected, documents = table
         for row in csv.DictReader(expected.read_text(encoding="utf-8").splitlines()):
@@ -73,8 +73,3 @@ def _tables(root: Traversable) -> list[tuple[str, Traversable, Traversable]]:
         if layer.joinpath("expected.csv").is_file():
             found.append((layer.name, layer.joinpath("expected.csv"), layer.joinpath("failing")))
     return found
-
-
-def _folder() -> Traversable:
-    packaged = files("budgetschema").joinpath("conformance")
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "tests" / "conformance"

@@ -26,6 +26,11 @@ def schema_bytes(kind: Kind, version: str = SPEC_VERSION) -> bytes:
     return _folder().joinpath(version, FILES[kind]).read_bytes()
 
 
+def conformance_kit(version: str = SPEC_VERSION) -> Traversable:
+    """Return the folder of the conformance kit of a version."""
+    return _folder().joinpath(version, "conformance")
+
+
 @functools.cache
 def json_schema(version: str = SPEC_VERSION) -> Any:
     """Return the JSON Schema as Python objects; treat them as read-only."""

@@ -18,11 +18,15 @@ _STEP = re.compile(r"/(?=[a-z])")
 
 
 @functools.cache
-def _wrappers() -> tuple[frozenset[str], dict[str, str]]:
-    """Names of the elements that hold lists, and of those that hold mappings with the attribute of their keys."""
+def _wrappers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Names of the elements that hold lists, and of those that hold mappings with the attributes of their keys."""
     fields = [member for cls in classes(Disclosure) for member in members(cls)]
     lists = frozenset(member.name for member in fields if member.container == "tuple")
-    mappings = {member.name: member.meta.key or "" for member in fields if member.container == "mapping"}
+    mappings: dict[str, frozenset[str]] = {}
+    for member in fields:
+        if member.container == "mapping":
+            # Mappings of one name may have keys of different names in different classes.
+            mappings[member.name] = mappings.get(member.name, frozenset()) | {member.meta.key or ""}
     return lists, mappings
 
 
@@ -79,10 +83,11 @@ class Places:
         lists, mappings = _wrappers()
         holder = local_name(parent)
         if holder in mappings:
-            key = element.get(mappings[holder])
-            plain = key is not None and attribute != mappings[holder] and _IDENTIFIER.fullmatch(key) is not None
-            if plain and self._count_keys(parent, mappings[holder])[key] == 1:
-                return f"[@{mappings[holder]}='{key}']"
+            name = next((name for name in element.attrib if name in mappings[holder]), "")
+            key = str(element.get(name, "")) if name else ""
+            plain = attribute != name and _IDENTIFIER.fullmatch(key) is not None
+            if plain and self._count_keys(parent, name)[key] == 1:
+                return f"[@{name}='{key}']"
         position, count = self._count(parent)[element]
         return f"[{position}]" if holder in lists or holder in mappings or count > 1 else ""
 

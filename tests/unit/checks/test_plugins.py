@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "plugin"
 # A document that is clean but for its table having no number.
-DOCUMENT = ROOT / "tests" / "conformance" / "rules" / "structure" / "passing" / "s106-bare-zero.json"
+DOCUMENT = ROOT / "schemas" / "1.0" / "conformance" / "rules" / "structure" / "passing" / "s106-bare-zero.json"
 Run = Callable[..., tuple[int, str, str]]
 
 

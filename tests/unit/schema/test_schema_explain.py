@@ -8,11 +8,12 @@ from lxml import etree
 import budgetschema
 from budgetschema.findings import DocumentError
 from budgetschema.schema.explain import explain, pointer
-from tests.samples import CONFORMANCE, faults, findings, minimal, table, text, with_line, xml, xml_table
+from tests.conformance.kit import documents
+from tests.samples import faults, findings, minimal, table, text, with_line, xml, xml_table
 
 # What must not get into a sentence: schema source, regular expressions, Python's words, names of libxml2's errors.
 FOREIGN = re.compile(r"[{}]|None|True|False|\[facet|(?i:cvc_|schemav)|\(\?!|\[0-9\]|\$defs|\$ref|xs:|Traceback")
-INVALID = sorted((CONFORMANCE / "invalid").iterdir())
+INVALID = [document for document in documents() if not document.entry["valid"] and document.entry["findings"]]
 
 
 def test_every_fault_is_told_at_once_and_in_the_order_of_the_document() -> None:
@@ -61,10 +62,10 @@ def test_no_finding_is_left_out_of_a_long_list(attribute: str, count: int) -> No
     assert len(findings(xml(f"<tables/><notes>{inside}</notes>"))) == count
 
 
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.name)
-def test_sentences_are_for_people(path) -> None:
+@pytest.mark.parametrize("document", INVALID, ids=lambda document: document.name)
+def test_sentences_are_for_people(document) -> None:
     with pytest.raises(DocumentError) as caught:
-        budgetschema.load(path)
+        budgetschema.loads(document.data)
     (finding,) = caught.value.findings
     for lang in ("zh", "en"):
         sentence = finding.message(lang)
