@@ -149,6 +149,18 @@ def test_codes(run: Run) -> None:
     assert "COFOG" in run("codes").stdout.decode()
 
 
+def test_show_leaves_persons_out_unless_asked(run: Run, tmp_path: Path, root: Path) -> None:
+    document = json.loads((root / "examples" / "features" / "project-form.json").read_text("utf-8"))
+    document["projects"][0] |= {"handler": "欧阳某某", "telephone": "13900000000"}
+    (tmp_path / "form.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    given = ("show", str(tmp_path / "form.json"), "--project", document["projects"][0]["name"])
+    assert "欧阳某某" not in run(*given).stdout.decode()
+    assert "13900000000" not in run(*given).stdout.decode()
+    asked = run(*given, "--with-persons").stdout.decode()
+    assert "欧阳某某" in asked
+    assert "13900000000" in asked
+
+
 def test_show(run: Run, township: Path) -> None:
     summary = run("show", "township.json").stdout.decode()
     assert "临县刘家会镇人民政府" in summary

@@ -6,6 +6,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from budgetschema.cli.choices import Choices
@@ -24,34 +25,50 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "table_name", metavar="NUMBER|KIND|TITLE", help="显示一张表 show one table.")
 @click.option("--project", "project_name", metavar="NAME", help="显示名称含 NAME 的项目 show projects by name.")
+@click.option("--with-persons", is_flag=True, help="保留人名和电话 keep names and numbers of persons.")
 @encoding_option
 @aliases_option
 @lang_option
 @session_command
 def command(
-    session: Session, files: tuple[str, ...], table_name: str | None, project_name: str | None, encoding: str | None
+    session: Session,
+    files: tuple[str, ...],
+    table_name: str | None,
+    project_name: str | None,
+    with_persons: bool,
+    encoding: str | None,
 ) -> None:
     """在终端查看公开信息：结论、主要数字、各表。Show a disclosure in the terminal: verdict, key figures, tables.
 
     Several files are parts of one disclosure; - reads standard input.
     """
-    from budgetschema.checks import check
-
     reading = session.read(*session.expand(files), encoding=encoding)
     if reading is None:
         return
-    disclosure = reading.disclosure
+    disclosure, report = _checked(session, reading.disclosure, files[0], with_persons=with_persons)
     if project_name is not None:
         _show(session, _projects(session, disclosure, project_name))
     if table_name is None and project_name is not None:
         return
-    report = check(disclosure, Choices().options(session, files[0]))
     if table_name is None:
         from budgetschema.report.terminal.summary import summary
 
         _show(session, [summary(disclosure, report, session.lang)])
     else:
         _show(session, _tables(session, disclosure, report, table_name))
+
+
+def _checked(session: Session, disclosure: Disclosure, name: str, *, with_persons: bool) -> tuple[Disclosure, Report]:
+    """The disclosure and what was found in it, without persons unless they are asked for; the checks see all of it."""
+    from budgetschema.checks import check
+    from budgetschema.privacy import redact
+    from budgetschema.report.persons import without_persons
+
+    report = check(disclosure, Choices().options(session, name))
+    if with_persons:
+        return disclosure, report
+    left = redact(disclosure)
+    return left.disclosure, attrs.evolve(report, findings=without_persons(report.findings, left.text))
 
 
 def _tables(session: Session, disclosure: Disclosure, report: Report, name: str) -> list[RenderableType]:

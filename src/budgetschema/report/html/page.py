@@ -9,6 +9,7 @@ from importlib.resources import files
 import attrs
 from lxml import html
 
+from budgetschema.report.html.departments import departments_section
 from budgetschema.report.html.elements import Element, el
 from budgetschema.report.html.findings import findings_section
 from budgetschema.report.html.narrative import narrative_section
@@ -48,7 +49,7 @@ def _parts(view: View) -> list[Element]:
     rest = [
         pictures_section(view),
         section("tables", both("tables.title"), *tables) if tables else None,
-        projects_section(view), procurement_section(view), narrative_section(view),
+        departments_section(view), projects_section(view), procurement_section(view), narrative_section(view),
     ]  # fmt: skip
     parts = [verdict, findings_section(view), *rest, rules_section(view), provenance_section(view)]
     return [part for part in parts if part is not None]

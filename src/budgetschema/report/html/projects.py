@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from budgetschema.model import Funding, PerformanceIndicator, Project, Side
-from budgetschema.model.shape import members
+from budgetschema.model import Funding, Project, Side
 from budgetschema.projects import ProjectLinks, link_projects
 from budgetschema.report.html.elements import Element, el
+from budgetschema.report.html.forms import fields_of, indicators_of
 from budgetschema.report.html.marks import folded_with
 from budgetschema.report.html.sections import section
 from budgetschema.report.html.view import View
-from budgetschema.report.html.words import TAGS, both, named, pair
+from budgetschema.report.html.words import TAGS, both, named
 
 
 def projects_section(view: View) -> Element | None:
@@ -30,8 +28,8 @@ def _project(view: View, links: ProjectLinks, index: int, project: Project) -> E
     pointer = f"/projects/{index}"
     # What is about a part of the form is shown there, the rest at its name.
     inner = [
-        _lines(view, links, index), _fields(view, pointer, project), _funding(view, pointer, project),
-        _indicators(view, pointer, project),
+        _lines(view, links, index), fields_of(view, pointer, project), _funding(view, pointer, project),
+        indicators_of(view, pointer, project),
     ]  # fmt: skip
     name = el("span", project.name, lang=TAGS["zh"], cls="name")
     return folded_with(view.marks.claim(pointer), name, *inner, cls="project", id_=f"project-{index}")
@@ -46,26 +44,6 @@ def _lines(view: View, links: ProjectLinks, index: int) -> Element | None:
         text = None if amount is None else el("span", " ", amount.text, lang=TAGS["zh"], cls="figure")
         found.append(el("li", place, text))
     return el("div", both("projects.lines"), el("ul", *found), cls="linked") if found else None
-
-
-def _fields(view: View, pointer: str, project: Project) -> Element:
-    """What the form says in words."""
-    rows = []
-    for name, title, value in _said(project):
-        row = el("div", el("dt", title), view.marks.claim(f"{pointer}/{name}").on(el("dd", value, lang=TAGS["zh"])))
-        rows.append(row)
-    return el("dl", *rows, cls="fields")
-
-
-def _said(project: Project) -> Iterator[tuple[str, Element, str]]:
-    for member in members(Project):
-        value = getattr(project, member.name)
-        if member.name == "competent_department" and value is not None:
-            value = "-".join(filter(None, (value.code, value.name)))
-        elif member.name == "name" or member.kind not in (str, int) or member.container != "one":
-            continue
-        if value is not None:
-            yield member.name, pair(member.meta.zh, member.meta.en), str(value)
 
 
 def _funding(view: View, pointer: str, project: Project) -> Element | None:
@@ -93,30 +71,3 @@ def _cell(funding: Funding, side: Side) -> str:
     if side.value in funding.amounts:
         return format(funding.amounts[side.value], "f")
     return funding.marks[side.value].text if side.value in funding.marks else ""
-
-
-def _indicators(view: View, pointer: str, project: Project) -> Element | None:
-    if not project.indicators:
-        return None
-    keys = ("side", "level_1", "level_2", "level_3", "value")
-    head = el("tr", *(el("th", both(f"indicator.{key}"), scope="col") for key in keys))
-    rows = []
-    for number, each in enumerate(project.indicators):
-        name = el("th", each.level_3 or "", scope="row") if each.level_3 else el("td")
-        levels = (el("td", each.level_1 or ""), el("td", each.level_2 or ""))
-        row = el("tr", el("td", named(each.side)), *levels, name, el("td", indicator_value(each), cls="value"))
-        view.marks.claim(f"{pointer}/indicators/{number}").on(name)
-        rows.append(row)
-    caption = el("caption", both("indicator.title"))
-    view.marks.claim(f"{pointer}/indicators").on(caption)
-    table = el("table", caption, el("thead", head), el("tbody", *rows), lang=TAGS["zh"], cls="form")
-    return el("div", table, cls="within")
-
-
-def indicator_value(indicator: PerformanceIndicator) -> str:
-    """The value as printed, or spelled from what was read."""
-    if indicator.printed or indicator.text:
-        return indicator.printed or indicator.text or ""
-    operator = indicator.operator.zh if indicator.operator else ""
-    value = "" if indicator.value is None else format(indicator.value, "f")
-    return f"{operator}{value}{indicator.unit or ''}"

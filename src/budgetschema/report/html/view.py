@@ -13,7 +13,7 @@ from budgetschema.model import Disclosure
 from budgetschema.privacy import redact
 from budgetschema.reading import Coverage
 from budgetschema.report.html.marks import Marks, in_order
-from budgetschema.report.html.persons import without_persons
+from budgetschema.report.persons import without_persons
 from budgetschema.report.results import Result
 
 

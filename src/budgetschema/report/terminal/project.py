@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 
 from budgetschema.findings import Language, message
-from budgetschema.model import Funding, MoneyUnit, PerformanceIndicator, Project, Side
+from budgetschema.model import Funding, MoneyUnit, Project, Side
 from budgetschema.model.shape import members
+from budgetschema.report.indicators import indicator_value, weight_text
 from budgetschema.report.terminal.screen import MUTED, plain
 
 
@@ -58,19 +59,12 @@ def _indicators(project: Project, lang: Language) -> Iterator[RenderableType]:
         return
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
     grid.add_column(message("show.indicators", lang))
-    for key in ("show.value", "show.side"):
+    weighted = any(weight_text(each) for each in project.indicators)
+    for key in ("show.value", *(["show.weight"] if weighted else []), "show.side"):
         grid.add_column(message(key, lang))
     for indicator in project.indicators:
         names = " › ".join(filter(None, (indicator.level_1, indicator.level_2, indicator.level_3)))
         side = indicator.side.zh if lang == "zh" else indicator.side.en
-        grid.add_row(plain(names), plain(indicator_value(indicator)), plain(side))
+        weight = [plain(weight_text(indicator))] if weighted else []
+        grid.add_row(plain(names), plain(indicator_value(indicator)), *weight, plain(side))
     yield grid
-
-
-def indicator_value(indicator: PerformanceIndicator) -> str:
-    """The value as printed, else put together from its parts."""
-    if indicator.printed or indicator.text:
-        return indicator.printed or indicator.text or ""
-    operator = indicator.operator.zh if indicator.operator else ""
-    value = format(indicator.value, "f") if indicator.value is not None else ""
-    return f"{operator}{value}{indicator.unit or ''}"

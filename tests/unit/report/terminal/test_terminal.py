@@ -18,7 +18,9 @@ from budgetschema.model import (
     Mark,
     MarkKind,
     MoneyUnit,
+    PerformanceIndicator,
     Project,
+    Side,
     Table,
 )
 from budgetschema.report.columns import width as columns_of
@@ -109,6 +111,14 @@ def test_a_project_shows_its_form() -> None:
     shown = rendered(project_view(Project(name="管网改造", implementing_unit="某单位"), "en"))
     assert shown.splitlines()[0] == "管网改造"
     assert any(line.split() == ["implementing", "unit", "某单位"] for line in shown.splitlines())
+
+
+def test_weights_have_a_column_where_there_are_any() -> None:
+    bare = PerformanceIndicator(side=Side.YEAR, level_3="改造长度", text="5公里")
+    weighed = attrs.evolve(bare, weight=Decimal("12.5"))
+    assert "分值" not in rendered(project_view(Project(name="管网", indicators=(bare,)), "zh"))
+    shown = rendered(project_view(Project(name="管网", indicators=(weighed,)), "zh"))
+    assert ["改造长度", "5公里", "12.5", "年度"] in [line.split() for line in shown.splitlines()]
 
 
 def test_the_verdict_is_of_the_gravest() -> None:
