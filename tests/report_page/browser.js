@@ -8,6 +8,8 @@ const { pathToFileURL } = require("node:url");
 const [, , page, executablePath, userDataDir] = process.argv;
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const scenes = JSON.parse(process.env.SCENES);
+// As wide as key figures get: hundreds of millions of yuan.
+const LONG = "164,978,640";
 const SIZES = [[1280, 900], [390, 844], [360, 640]];
 const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"];
 
@@ -44,7 +46,12 @@ async function looks(browser) {
     for (const scheme of ["light", "dark"]) {
       const { tab, said } = await open(browser, width, height, scheme);
       const seen = await tab.evaluate(() => document.documentElement.scrollWidth);
-      looked.push({ width, scheme, said, scrollWidth: seen, violations: scenes.axe ? await violations(tab) : null });
+      const lines = await tab.evaluate((figure) => {
+        const card = document.querySelector(".cards .figure");
+        if (card) card.textContent = figure;
+        return card ? [card.getClientRects().length, card.offsetWidth <= card.closest("dd").clientWidth] : null;
+      }, LONG);
+      looked.push({ width, scheme, said, lines, scrollWidth: seen, violations: scenes.axe ? await violations(tab) : null });
       await tab.close();
     }
   }

@@ -57,6 +57,7 @@ def test_it_is_readable_by_everybody_at_every_size_in_light_and_dark(seen: Any) 
         assert look["violations"] == [], look["width"]
         assert look["said"] == []
         assert look["scrollWidth"] <= look["width"]
+        assert look["lines"] == [1, True], "a key figure stands whole on one line"
 
 
 def test_without_script_everything_is_there_and_the_language_can_be_chosen(seen: Any, view: View) -> None:
