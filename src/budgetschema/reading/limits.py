@@ -5,8 +5,8 @@ from __future__ import annotations
 from budgetschema.findings import UnreadableError
 from budgetschema.reading.grid import Grid
 
-MOST_ROWS = 100_000
-"""Rows in which something is printed. The longest disclosures collected, of some 600 pages, have about 25,000."""
+MOST_ROWS = 50_000
+"""Rows in which something is printed. A township's 120 pages have 3,500; the longest documents have 600 pages."""
 
 MOST_CELLS = 200_000
 """Cells in which something is printed. A township's disclosure has 9,000."""

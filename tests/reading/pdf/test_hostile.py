@@ -206,3 +206,26 @@ def test_marked_content_one_after_the_other_is_no_trouble() -> None:
     page = plain()
     page.drawn.append("/P <</MCID 0>> BDC EMC " * (limits.TAGS + 1))
     assert lone(grid_of(pdf(page))) == ["某县某局二〇二六年部门预算"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_runs_of_bytes_that_unpack_to_a_gigabyte_are_refused(packed: bool) -> None:
+    data = stream(bytes([129, 65]) * (limits.STREAM_BYTES // 128 + 1), packed=packed)
+    filters = b"[/FlateDecode /RunLengthDecode]" if packed else b"/RunLengthDecode"
+    if packed:
+        data = data.replace(b"/Filter /FlateDecode", b"/Filter " + filters)
+    else:
+        data = data.replace(b"<< ", b"<< /Filter " + filters + b" ", 1)
+    tracemalloc.start()
+    try:
+        assert error_of(with_content(data)) == "pdf.too_large"
+        assert tracemalloc.get_traced_memory()[1] < 50 * 1024**2
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_few_runs_of_bytes_are_no_trouble() -> None:
+    drawn = plain().content
+    packed = b"".join(bytes([0, byte]) for byte in drawn) + b"\x80"
+    data = stream(packed, b"/Filter /RunLengthDecode")
+    assert lone(grid_of(with_content(data))) == ["某县某局二〇二六年部门预算"]

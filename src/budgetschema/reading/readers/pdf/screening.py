@@ -14,6 +14,9 @@ _HEADER_WITHIN = 1024
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY_WITHIN = 1500
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_RUNS = re.compile(rb"/(?:RunLengthDecode|RL)\b")
+_MOST_REPEATED = 64
+"""Two bytes stand for a run of 128 at most."""
 _CHUNK = 1024**2
 _NESTED = 3
 _RANGES = re.compile(rb"begin(?:bf|cid)range(.*?)end(?:bf|cid)range", re.DOTALL)
@@ -27,9 +30,11 @@ def screen(data: bytes, name: str) -> None:
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise UnreadableError("pdf.not_pdf", {"name": name})
     total = 0
-    for start in _streams(data):
+    for start, runs in _streams(data):
         size = _unpacked(data, start, name)
         total += size
+        if runs and _MOST_REPEATED**runs * max(size, _length(data, start)) > limits.STREAM_BYTES:
+            raise too_large(name, "STREAM_BYTES")
         if total > limits.TOTAL_BYTES:
             raise too_large(name, "TOTAL_BYTES")
 
@@ -42,15 +47,18 @@ def too_large(name: str, limit: str, page: int | None = None) -> UnreadableError
     return UnreadableError("pdf.page_too_large", params | {"page": page})
 
 
-def _streams(data: bytes) -> Iterator[int]:
-    """Where the data of each stream begins that is no picture; pictures are never unpacked."""
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the data of each stream begins that is no picture, and how often runs of bytes are packed in it.
+
+    Pictures are never unpacked.
+    """
     for match in _STREAM.finditer(data):
         before = data[max(0, match.start() - _DICTIONARY_WITHIN) : match.start()]
         if before.endswith(b"end"):
             continue
         dictionary = before[before.rfind(b" obj") + 1 :]
         if not _PICTURE.search(dictionary):
-            yield match.end()
+            yield match.end(), len(_RUNS.findall(dictionary))
 
 
 def _unpacked(data: bytes, start: int, name: str) -> int:
@@ -67,6 +75,11 @@ def _unpacked(data: bytes, start: int, name: str) -> int:
         head = data[start : end if end >= 0 else start + _CHUNK]
     _check_ranges(head, name)
     return total
+
+
+def _length(data: bytes, start: int) -> int:
+    end = data.find(b"endstream", start)
+    return (end if end >= 0 else len(data)) - start
 
 
 def _is_packed(data: bytes, start: int) -> bool:
