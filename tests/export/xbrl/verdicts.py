@@ -1,4 +1,4 @@
-"""Our verdict on each identity, the one that Calculations 1.1 must give, and why the two may differ (docs/xbrl.md).
+"""Our verdict on each identity, the one that Calculations 1.1 must give, and why the two may differ (docs/en/xbrl.md).
 
 All of it follows from intervals and from what is printed where; nothing here asks Arelle.
 """

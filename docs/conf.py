@@ -1,0 +1,52 @@
+"""How Sphinx builds the site. One language a build, which ``scripts/docs.py`` chooses with ``-D language``."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+project = "budgetschema"
+version = release = installed(project)
+
+extensions = ["myst_parser"]
+source_suffix = {".md": "markdown"}
+templates_path = ["theme"]
+myst_enable_extensions = ["colon_fence", "dollarmath"]
+# Links name headings as the pages of a repository are linked to; the deepest heading with a link of its own.
+myst_heading_anchors = 4
+# JSON with "…" where something is left out, console output and the like are shown as they are.
+highlight_language = "none"
+suppress_warnings = ["misc.highlighting_failure"]
+nitpicky = True
+
+html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_copy_source = False
+html_show_copyright = False
+html_context = {"languages": {"zh": "中文", "en": "English"}}
+html_theme_options = {"sidebar_hide_name": False}
+
+TITLES = {"zh_CN": "budgetschema 文档", "en": "budgetschema documentation"}
+
+
+def _settle(app: Sphinx, config: Any) -> None:
+    config.html_title = TITLES[config.language]
+
+
+def _language(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: document | None) -> None:
+    """Tell the templates which language the page is in, and the way from it to the root of the site."""
+    context["language_here"] = app.config.language[:2]
+    context["to_root"] = "../" * (page.count("/") + 1)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect the two to Sphinx."""
+    app.connect("config-inited", _settle)
+    app.connect("html-page-context", _language)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
