@@ -16,7 +16,18 @@ def build(interpreter: Path, site: Path) -> int:
     """Build the site below ``site``; returns the exit code of the first build that failed, or 0."""
     docs = ROOT / "docs"
     for folder, language in LANGUAGES.items():
-        command = [interpreter, "-m", "sphinx", "-b", "html", "-W", "--keep-going", "-q", "-j", "auto"]
+        command: list[str | Path] = [
+            interpreter,
+            "-m",
+            "sphinx",
+            "-b",
+            "html",
+            "-W",
+            "--keep-going",
+            "-q",
+            "-j",
+            "auto",
+        ]
         places = [
             "-c",
             docs,
