@@ -82,7 +82,7 @@ def test_every_view_and_table_can_be_asked(database: Database, content) -> None:
 
 
 def test_the_queries_of_the_documentation_run(database: Database, root) -> None:
-    text = (root / "docs" / "export.md").read_text(encoding="utf-8")
+    text = (root / "docs" / "en" / "export.md").read_text(encoding="utf-8")
     found = re.findall(r"^```sql\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     own = [each for each in found if each.startswith("-- SQLite") == database.lite]
     assert own

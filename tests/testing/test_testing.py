@@ -92,7 +92,7 @@ def test_files_that_are_not_valid_or_no_documents_at_all(tmp_path: Path) -> None
 
 
 def test_the_example_of_the_documentation(pytester: pytest.Pytester) -> None:
-    page = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "en" / "testing.md").read_text(encoding="utf-8")
     module = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0]
     pytester.makepyfile(test_example=module)
     outside(pytester).assert_outcomes(passed=5)

@@ -202,7 +202,7 @@ def test_arcs_are_whole(township: Disclosure) -> None:
 
 
 def test_the_numbers_of_the_page_are_true(township: Disclosure, root: Path) -> None:
-    page = (root / "docs" / "xbrl.md").read_text("utf-8")
+    page = (root / "docs" / "en" / "xbrl.md").read_text("utf-8")
     comparison = Comparison(township)
     sums = [set(network.dimensions) for network in comparison.networks for _ in network.sums]
     everything = {name for concept in comparison.concepts for name, _ in concept.values}

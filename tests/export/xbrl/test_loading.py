@@ -85,7 +85,7 @@ def test_the_taxonomy_says_which_moments_a_fact_may_have(
 
 def test_the_documented_command_runs(township: Disclosure, root: Path, tmp_path: Path) -> None:
     """The command of docs/en/xbrl.md, in a process that could open sockets and must not need to."""
-    page = (root / "docs" / "xbrl.md").read_text("utf-8")
+    page = (root / "docs" / "en" / "xbrl.md").read_text("utf-8")
     (line,) = re.findall("^arelleCmdLine .+", page, re.MULTILINE)
     program, *arguments = shlex.split(line)
     judge(township, tmp_path / "township-xbrl")
