@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -64,3 +65,10 @@ def test_each_page_leads_to_itself_in_the_other_language(site: Path) -> None:
                 continue
             (link,) = html.fromstring(path.read_bytes()).xpath("//nav[@class='languages']//a/@href")
             assert (path.parent / link).resolve() == (site / there / page).resolve()
+
+
+def test_no_line_end_parts_a_chinese_sentence(site: Path) -> None:
+    for path in sorted((site / "zh").rglob("*.html")):
+        for paragraph in html.fromstring(path.read_bytes()).xpath("//article//p"):
+            text = paragraph.text_content().strip()
+            assert not re.search(r"[\u4e00-\u9fff，。；：、]\n[\u4e00-\u9fff]", text), (path, text)

@@ -19,8 +19,8 @@ from lxml import html
 import budgetschema
 from budgetschema.cube import Cube
 from budgetschema.model import Block, Column, ColumnRole, Disclosure, Line, LineRole, MoneyUnit, Table
+from budgetschema.report.cells import printed_rows
 from budgetschema.report.columns import width
-from budgetschema.report.html.cells import printed_rows
 from budgetschema.report.html.elements import add, el, shown
 from budgetschema.report.html.headers import header_rows
 from budgetschema.report.html.marks import Marks

@@ -15,10 +15,11 @@ from budgetschema.cube.cube import Cube
 from budgetschema.cube.facts import Fact
 from budgetschema.cube.identities import Identity, Origin
 from budgetschema.cube.program import by_program, is_available
+from budgetschema.cube.propagation import Propagation
 from budgetschema.cube.residuals import difference, residuals
 from budgetschema.cube.rounding import Rounding, Verdict
 from budgetschema.cube.suspects import Search
-from budgetschema.cube.system import Propagation, System, build
+from budgetschema.cube.system import System, build
 from budgetschema.findings import Equation, Suspects, Term
 
 

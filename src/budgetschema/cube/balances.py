@@ -16,7 +16,8 @@ from typing import Generic, TypeVar
 import attrs
 
 from budgetschema.cube.dimensions import DIMENSIONS, Key, Measures, hierarchies
-from budgetschema.cube.sheets import Part, Sheet
+from budgetschema.cube.rows import Part
+from budgetschema.cube.sheets import Sheet
 
 _ANY = "*"
 _APPROPRIATION = "fiscal_appropriation"

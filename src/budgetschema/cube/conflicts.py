@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 import attrs
 
-from budgetschema.cube.system import Propagation, System, excess, tightest
+from budgetschema.cube.propagation import Propagation
+from budgetschema.cube.system import System, excess, tightest
 
 
 @attrs.frozen(slots=True)

@@ -11,7 +11,8 @@ import attrs
 
 from budgetschema.cube.dimensions import Key
 from budgetschema.cube.rounding import FEN, Interval, places_of, printed
-from budgetschema.cube.sheets import Part, Row, Sheet
+from budgetschema.cube.rows import Part, Row
+from budgetschema.cube.sheets import Sheet
 from budgetschema.findings import Figure
 from budgetschema.model import Column, LineRole, MarkKind, MoneyUnit, Table
 

@@ -14,7 +14,8 @@ from budgetschema.cube.columns import breakdowns
 from budgetschema.cube.dimensions import MEASURES, Key, Measures
 from budgetschema.cube.facts import Fact, State
 from budgetschema.cube.rounding import Interval
-from budgetschema.cube.sheets import Part, Sheet
+from budgetschema.cube.rows import Part
+from budgetschema.cube.sheets import Sheet
 from budgetschema.cube.ties import Ties
 from budgetschema.cube.trees import Group
 from budgetschema.model import Column

@@ -7,9 +7,10 @@ from decimal import Decimal
 import attrs
 
 from budgetschema.cube.conflicts import Cluster, Oracle
+from budgetschema.cube.propagation import Propagation
 from budgetschema.cube.rounding import places_of
 from budgetschema.cube.slips import LIKELIHOOD, digits_apart, slip
-from budgetschema.cube.system import Measurement, Propagation, System, ends, tightest
+from budgetschema.cube.system import Measurement, System, ends, tightest
 from budgetschema.findings import Slip, Suspect, Suspects
 
 _TRIED = 200

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from budgetschema.cube.dimensions import hierarchies
-from budgetschema.cube.sheets import Part, Row, Sheet
+from budgetschema.cube.rows import Part, Row
+from budgetschema.cube.sheets import Sheet
 
 
 @attrs.frozen(slots=True, eq=False)

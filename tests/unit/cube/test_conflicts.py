@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from budgetschema.cube import Analysis, Cause, Cube
 from budgetschema.cube.conflicts import Conflict, by_propagation, direct, fewest
 from budgetschema.cube.program import by_program
-from budgetschema.cube.system import Propagation, build
+from budgetschema.cube.propagation import Propagation
+from budgetschema.cube.system import build
 from budgetschema.model import Disclosure
 
 from .sheets import column, disclosure, line, table, total

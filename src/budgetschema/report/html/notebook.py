@@ -11,7 +11,7 @@ from budgetschema.checks import Report
 from budgetschema.cube import Cube
 from budgetschema.findings import Language, Severity, preferred_language
 from budgetschema.model import Disclosure, Table
-from budgetschema.report.html.cells import printed_rows
+from budgetschema.report.cells import printed_rows
 from budgetschema.report.html.elements import Child, Element, el
 from budgetschema.report.html.findings import finding_card
 from budgetschema.report.html.marks import Marks

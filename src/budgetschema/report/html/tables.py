@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from budgetschema.model import Column, ColumnRole, Line, LineRole, Table
-from budgetschema.report.html.cells import IndexedLine, cell_text, label_column, printed_rows, sides
+from budgetschema.report.cells import IndexedLine, cell_text, label_column, printed_rows, sides
 from budgetschema.report.html.elements import Element, add, el
 from budgetschema.report.html.headers import HeaderCell, header_rows
 from budgetschema.report.html.marks import Marks

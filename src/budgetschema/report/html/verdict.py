@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetschema.checks import Report
 from budgetschema.cube import Cube
 from budgetschema.findings import Severity
-from budgetschema.report.html.cells import cell_text
+from budgetschema.report.cells import cell_text
 from budgetschema.report.html.elements import Element, el
 from budgetschema.report.html.sections import section
 from budgetschema.report.html.view import View

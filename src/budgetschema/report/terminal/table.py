@@ -12,6 +12,7 @@ from rich.text import Text
 
 from budgetschema.findings import Finding, Language, Severity
 from budgetschema.model import Column, ColumnRole, Line, LineRole, Table
+from budgetschema.report.cells import cell_text
 from budgetschema.report.columns import width as columns_of
 from budgetschema.report.marks import below
 from budgetschema.report.terminal.screen import MUTED, STYLES, plain
@@ -55,7 +56,7 @@ def table_view(table: Table, sight: Sight) -> Group:
 def _block(table: Table, block: str | None, sight: Sight, numbers: Mapping[int, int]) -> Iterator[Grid]:
     lines = [(index, line) for index, line in enumerate(table.lines) if line.block == block]
     cells = {
-        column.id: [_cell(index, line, column, sight, numbers) for index, line in lines]
+        column.id: [_cell(table, index, column, sight, numbers) for index, _ in lines]
         for column in table.columns
         if column.role in _SHOWN and column.block == block
     }
@@ -120,13 +121,8 @@ def _label(index: int, line: Line, sight: Sight, numbers: Mapping[int, int]) -> 
     return _marked(text, found, numbers)
 
 
-def _cell(index: int, line: Line, column: Column, sight: Sight, numbers: Mapping[int, int]) -> Text:
-    if column.id in line.amounts:
-        text = plain(format(line.amounts[column.id], "f"))
-    elif column.id in line.marks:
-        text = plain(line.marks[column.id].text)
-    else:
-        text = plain(line.texts.get(column.id, ""))
+def _cell(table: Table, index: int, column: Column, sight: Sight, numbers: Mapping[int, int]) -> Text:
+    text = plain(cell_text(table, table.lines[index], column))
     own = f"/tables/{sight.index}/lines/{index}"
     found = [
         each for kind in ("amounts", "marks", "texts") for each in sight.found.get(f"{own}/{kind}/{column.id}", ())

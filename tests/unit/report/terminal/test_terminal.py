@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from budgetschema.checks import Report
 from budgetschema.findings import Figure, Finding, Suspect
 from budgetschema.model import (
+    CodeBasis,
+    CodeReference,
     Column,
     ColumnRole,
     Disclosure,
@@ -20,6 +22,7 @@ from budgetschema.model import (
     MoneyUnit,
     PerformanceIndicator,
     Project,
+    Scheme,
     Side,
     Table,
 )
@@ -63,6 +66,18 @@ def test_a_table_shows_figures_marks_texts_and_blanks() -> None:
     assert ["合计", "1.10", "0.00"] in words
     assert ["其他支出", "—", "见附件"] in words
     assert any(line.startswith("   其他支出") for line in shown), "the level is an indent"
+
+
+def test_a_cell_shows_the_name_in_a_second_classification_and_what_was_printed() -> None:
+    scheme = Scheme.ECONOMIC_GOVERNMENT
+    name = Column(id="government", role=ColumnRole.NAME, scheme=scheme, header=("政府科目",))
+    code = CodeReference(scheme=scheme, edition=2026, name="办公经费", basis=CodeBasis.NAME)
+    line = Line(
+        label="办公费", role=LineRole.DETAIL, codes=(code,), amounts={"a": Decimal("2.00")}, printed={"a": "2.00元"}
+    )
+    table = attrs.evolve(TABLE, columns=(*COLUMNS, name), lines=(line,))
+    words = [line.split() for line in rendered(table_view(table, Sight(index=0))).splitlines()]
+    assert ["办公费", "2.00元", "办公经费"] in words
 
 
 def test_an_empty_column_of_words_is_left_out() -> None:

@@ -13,7 +13,7 @@ from budgetschema.codelists import codelist
 from budgetschema.cube import Cube, Fact
 from budgetschema.cube.dimensions import hierarchies
 from budgetschema.model import ExpenditureKind, MoneyUnit
-from budgetschema.report.html.cells import cell_text
+from budgetschema.report.cells import cell_text
 from budgetschema.report.html.words import words
 
 _FUNDS = ("fiscal_appropriation", "general_public_budget")

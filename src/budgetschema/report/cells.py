@@ -1,4 +1,4 @@
-"""What is printed in the cells of a table, taken back out of its lines."""
+"""What is printed in the cells of a table, taken back out of its lines; for the page and the terminal alike."""
 
 from __future__ import annotations
 
