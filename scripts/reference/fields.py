@@ -11,7 +11,7 @@ from reference.anchors import anchor
 from reference.examples import Example, example
 from reference.faces import as_json, as_xml
 from reference.objects import KIT, TOWNSHIP
-from reference.rules import rules_at
+from reference.rules import named, rules_at
 from reference.texts import Language, heading, joined, say
 from reference.types import cardinality, form_words, json_of, list_title, type_of, xml_of
 
@@ -58,7 +58,7 @@ def _facts(cls: type, member: Member, around: str | None, language: Language) ->
         yield say("personal", language)
     rules = rules_at(cls, member)
     if rules:
-        yield say("rules", language, rules=joined([f"`{rule}`" for rule in rules], language))
+        yield say("rules", language, rules=joined([named(rule) for rule in rules], language))
     yield say("since", language, since=meta.since)
 
 

@@ -10,12 +10,19 @@ from budgetschema.model import Disclosure
 from budgetschema.model.shape import Member, members
 from reference.objects import ROOT
 
+RULE_PAGES = ROOT / "docs" / "en" / "rules"
 EXPECTED = ("schemas/1.0/conformance/rules", "*/expected.csv")
 
 
 def rules_at(cls: type, member: Member) -> list[str]:
     """Ids of the rules that have a finding at this field, in order."""
     return sorted(_rules()[cls, member.name])
+
+
+def named(rule: str) -> str:
+    """A rule as a field names it: with a link to its page, if the documentation has pages of rules."""
+    page = f"../rules/{rule}.md"
+    return f"[`{rule}`]({page})" if RULE_PAGES.is_dir() else f"`{rule}`"
 
 
 @functools.cache
