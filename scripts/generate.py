@@ -26,8 +26,8 @@ from reference import build as build_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 OWNED = (
-    ROOT / "schemas" / SPEC_VERSION / "tables",
-    *(ROOT / "docs" / language / folder for language in LANGUAGES for folder in FOLDERS),
+    f"schemas/{SPEC_VERSION}/tables",
+    *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in FOLDERS),
 )
 """Folders in which nothing but generated files stands."""
 
@@ -56,7 +56,9 @@ def generated() -> dict[Path, bytes]:
 def left_over(files: Iterable[Path]) -> list[Path]:
     """What stands in folders of generated files and is no longer made."""
     made = set(files)
-    return sorted(path for folder in OWNED for path in folder.rglob("*") if path.is_file() and path not in made)
+    return sorted(
+        path for folder in OWNED for path in (ROOT / folder).rglob("*") if path.is_file() and path not in made
+    )
 
 
 def main() -> int:

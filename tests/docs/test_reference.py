@@ -13,7 +13,6 @@ import pytest
 from lxml import etree
 
 import budgetschema
-import generate
 from budgetschema.convert.xml_walker import element_of
 from budgetschema.model import Disclosure, Table
 from budgetschema.model.formats import Format
@@ -215,13 +214,6 @@ def test_a_field_without_a_note_or_an_example_stops_the_generation() -> None:
             fields.field(Table, silent, None, language)  # type: ignore[arg-type]
     with pytest.raises(NoExampleError, match=r"table\.currency"):
         fields.field(Table, attrs.evolve(unit, name="currency"), None, "en")
-
-
-def test_files_that_are_no_longer_made_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "kept.md").write_text("kept")
-    (tmp_path / "gone.md").write_text("gone")
-    monkeypatch.setattr(generate, "OWNED", (tmp_path,))
-    assert generate.left_over([tmp_path / "kept.md"]) == [tmp_path / "gone.md"]
 
 
 @each_language

@@ -38,7 +38,7 @@ class Paragraph:
 
     text: str = required(
         "文字", "text", format=Format.TEXT, xml="element",
-        zh_note="段落全文，跨行处已相连。", en_note="The whole paragraph, with broken lines joined.",
+        zh_note="段落全文。", en_note="The paragraph in full.",
     )  # fmt: skip
     place: Place | None = placed()
 
