@@ -1,8 +1,13 @@
-"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
+"""Writes the generated files: schemas, kit, the township example, reference pages, README's picture.
+
+``--check`` only compares. Files that stand in folders of generated files and are no longer made are stale: removed, or
+with ``--check`` reported.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
@@ -16,8 +21,15 @@ from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from kit import build as build_kit
 from picture import svg
+from reference import FOLDERS, LANGUAGES
+from reference import build as build_reference
 
 ROOT = Path(__file__).resolve().parents[1]
+OWNED = (
+    f"schemas/{SPEC_VERSION}/tables",
+    *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in FOLDERS),
+)
+"""Folders in which nothing but generated files stands."""
 
 
 def generated() -> dict[Path, bytes]:
@@ -37,16 +49,30 @@ def generated() -> dict[Path, bytes]:
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
     files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    files |= build_reference(ROOT / "docs")
     return files
+
+
+def left_over(files: Iterable[Path]) -> list[Path]:
+    """What stands in folders of generated files and is no longer made."""
+    made = set(files)
+    return sorted(
+        path for folder in OWNED for path in (ROOT / folder).rglob("*") if path.is_file() and path not in made
+    )
 
 
 def main() -> int:
     """Write or check; returns the exit status."""
-    stale = {path: data for path, data in generated().items() if not path.exists() or path.read_bytes() != data}
+    files = generated()
+    stale = {path: data for path, data in files.items() if not path.exists() or path.read_bytes() != data}
+    unmade = left_over(files)
     if "--check" in sys.argv[1:]:
-        for path in stale:
+        for path in [*stale, *unmade]:
             print(f"{path.relative_to(ROOT)} is out of date: run python scripts/generate.py", file=sys.stderr)
-        return 1 if stale else 0
+        return 1 if stale or unmade else 0
+    for path in unmade:
+        path.unlink()
+        print(f"removed {path.relative_to(ROOT)}")
     for path, data in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -43,8 +43,13 @@ def to_plain(root: Element) -> dict[str, Any]:
 
 def to_element(document: Mapping[str, Any]) -> Element:
     """Turn plain JSON objects of a valid disclosure into an element tree."""
-    root = etree.Element(_tag(definition_name(Disclosure)), nsmap=_NAMESPACES)
-    _writer(Disclosure)(root, document)
+    return element_of(Disclosure, definition_name(Disclosure), document)
+
+
+def element_of(cls: type, name: str, value: Mapping[str, Any]) -> Element:
+    """Turn the plain JSON object of a model class into an element with this local name."""
+    root = etree.Element(_tag(name), nsmap=_NAMESPACES)
+    _writer(cls)(root, value)
     return root
 
 

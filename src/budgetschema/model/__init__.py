@@ -5,6 +5,7 @@ It imports nothing of the package. Objects are frozen and compare by value; list
 document is loaded or dumped.
 """
 
+from budgetschema.model.coordinate import CodeReference, Coordinate, Mark
 from budgetschema.model.department import DepartmentTarget, DepartmentTask, TargetBudget
 from budgetschema.model.disclosure import SPEC_VERSION, CoveredUnit, Disclosure, Publisher
 from budgetschema.model.enums import (
@@ -48,17 +49,7 @@ from budgetschema.model.procurement import (
 )
 from budgetschema.model.project import DepartmentReference, Funding, PerformanceIndicator, Project
 from budgetschema.model.source import Extension, Flag, Fragment, Place, SourceFile, crossing
-from budgetschema.model.table import (
-    Block,
-    Caption,
-    CodeReference,
-    Column,
-    Coordinate,
-    Line,
-    Mark,
-    Note,
-    Table,
-)
+from budgetschema.model.table import Block, Caption, Column, Line, Note, Table
 
 __all__ = [
     "SPEC_VERSION",

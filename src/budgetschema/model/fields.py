@@ -73,6 +73,32 @@ def mapping(zh: str, en: str, *, item: str, key: str, **facts: Any) -> Any:
     return attrs.field(factory=dict, hash=False, metadata={META: meta})
 
 
+def placed() -> Any:
+    """Declare the place where an object was read."""
+    return optional(
+        "出处", "place", xml="inline",
+        zh_note="在来源文件中的位置；不是读取而来的内容没有出处。",
+        en_note="Where it stands in the source; absent in what was not read.",
+    )  # fmt: skip
+
+
+def flagged() -> Any:
+    """Declare the irregularities of an object that was kept as printed."""
+    return many(
+        "异常标记", "flags", item="flag",
+        zh_note="按原文保留的异常之处。", en_note="What is irregular in it and was kept as printed.",
+    )  # fmt: skip
+
+
+def extended() -> Any:
+    """Declare what others say of an object in their own vocabularies."""
+    return many(
+        "扩展", "extensions", item="extension",
+        zh_note="发布者或工具以自有词汇所作的陈述，格式不作解释。",
+        en_note="Statements in the vocabulary of a publisher or tool, which the format does not interpret.",
+    )  # fmt: skip
+
+
 @attrs.frozen
 class Title:
     """Title of a class in both languages, and its description in Chinese; the docstring is the English one."""

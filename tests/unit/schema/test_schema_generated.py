@@ -71,9 +71,15 @@ def test_every_generated_file_is_up_to_date(root) -> None:
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
-def test_the_check_notices_a_stale_and_a_missing_file_and_writes_nothing(generator, tmp_path, monkeypatch, capsys):
+def test_the_check_notices_stale_missing_and_left_over_files_and_writes_nothing(
+    generator, tmp_path, monkeypatch, capsys
+) -> None:
     stale, missing = tmp_path / "stale.json", tmp_path / "new" / "missing.xsd"
     stale.write_bytes(b"old")
+    left_over, by_hand = (tmp_path / "docs" / "en" / name for name in ("lists/gone.md", "index.md"))
+    left_over.parent.mkdir(parents=True)
+    left_over.touch()
+    by_hand.touch()
     monkeypatch.setattr(generator, "ROOT", tmp_path)
     monkeypatch.setattr(generator, "generated", lambda: {stale: b"new", missing: b"made"})
     monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
@@ -81,11 +87,14 @@ def test_the_check_notices_a_stale_and_a_missing_file_and_writes_nothing(generat
     said = capsys.readouterr().err
     assert "stale.json" in said
     assert "missing.xsd" in said
+    assert "gone.md" in said
     assert stale.read_bytes() == b"old"
+    assert left_over.exists()
     assert not missing.exists()
     monkeypatch.setattr(sys, "argv", ["generate.py"])
     assert generator.main() == 0
     assert (stale.read_bytes(), missing.read_bytes()) == (b"new", b"made")
+    assert (left_over.exists(), by_hand.exists()) == (False, True)
     monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
     assert generator.main() == 0
 
@@ -123,12 +132,17 @@ def test_every_object_is_closed(schema) -> None:
 
 
 def test_every_property_and_every_definition_has_a_title_in_both_languages(schema) -> None:
-    titles = {
-        f"{path}/{name}": field.get("title", "")
+    properties = {
+        f"{path}/{name}": field
         for path, part in object_schemas(schema)
         for name, field in part.get("properties", {}).items()
         if name != "$schema"  # for editors only, and no part of a disclosure
     }
+    for path, field in properties.items():
+        zh, _, en = field.get("description", "").partition("\n")
+        assert CHINESE.search(zh), path
+        assert en.strip(), path
+    titles = {path: field.get("title", "") for path, field in properties.items()}
     titles |= {name: part.get("title", "") for name, part in schema["$defs"].items() if not name.endswith("_format")}
     assert len(titles) > 200
     for path, title in titles.items():
