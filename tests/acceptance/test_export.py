@@ -83,6 +83,8 @@ def test_the_input_is_never_overwritten(run: Run, tmp_path: Path) -> None:
         (("-o", "x.unknown"), 2),
         (("-o", "no/such/folder/x.sqlite"), 3),
         (("-o", "x.sqlite", "--to", "nothing"), 2),
+        (("-o", "x", "--to", "dcat", "--base-url", "example.gov.cn"), 2),
+        (("-o", "x", "--to", "dcat", "--licence", "CC-BY-4.0"), 2),
     ],
 )
 def test_what_cannot_be_written_is_said(run: Run, tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
@@ -90,6 +92,19 @@ def test_what_cannot_be_written_is_said(run: Run, tmp_path: Path, arguments: tup
     assert done.returncode == code
     assert done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_person_says_is_never_dropped_in_silence(run: Run, tmp_path: Path) -> None:
+    licence = ("--licence", "https://creativecommons.org/licenses/by/4.0/")
+    done = run("export", SOURCE, "-o", "x.sqlite", *licence, "--lang", "en")
+    assert done.returncode == 2
+    assert "datapackage, dcat" in done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+    base = ("--base-url", "https://example.gov.cn/2026/")
+    assert run("export", SOURCE, "-o", "x", "--to", "dcat", *licence, *base).returncode == 0
+    entry = (tmp_path / "x" / "dcat.jsonld").read_text(encoding="utf-8")
+    assert licence[1] in entry
+    assert f'{base[1]}141124-520-2026-budget-department.budget.json"' in entry
 
 
 def test_persons_are_counted_not_kept(run: Run, tmp_path: Path) -> None:

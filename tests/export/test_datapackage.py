@@ -116,6 +116,14 @@ def test_nothing_is_said_that_the_document_does_not_say(content, export) -> None
     assert "created" not in descriptor
 
 
+def test_a_licence_stands_there_once_a_person_names_it(content, export) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    folder = export("datapackage", content, licence=licence)
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert descriptor["licenses"] == [{"path": licence}]
+    assert validated(folder)["valid"]
+
+
 def test_a_failure_leaves_what_was_there(content, tmp_path, monkeypatch) -> None:
     target = tmp_path / "made"
     deliver(kinds()["datapackage"], content, Options(), target)

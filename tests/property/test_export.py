@@ -13,6 +13,7 @@ import openpyxl
 import pyarrow.parquet as pq
 from hypothesis import given, settings
 
+from budgetschema.convert import load
 from budgetschema.export import Content, Options, deliver, kinds
 
 from ..strategies import disclosures
@@ -24,7 +25,7 @@ def test_every_figure_arrives(disclosure) -> None:
     content = Content.of(disclosure, persons=True)
     figures = Counter(each for table in disclosure.tables for line in table.lines for each in line.amounts.values())
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ("datapackage", "sqlite", "parquet", "xlsx"):
+        for kind in ("datapackage", "sqlite", "parquet", "xlsx", "dcat"):
             deliver(kinds()[kind], content, Options(), Path(folder) / kind)
         assert figures <= Counter(_printed(Path(folder) / "datapackage"))
         connection = sqlite3.connect(Path(folder) / "sqlite")
@@ -34,6 +35,9 @@ def test_every_figure_arrives(disclosure) -> None:
         connection.close()
         amounts = pq.read_table(Path(folder) / "parquet" / "cells.parquet").column("amount").to_pylist()
         assert Counter(each for each in amounts if each is not None) == figures
+        published = {path for path in (Path(folder) / "dcat").iterdir() if path.suffix != ".jsonld"}
+        assert len(published) == 2
+        assert all(load(path) == disclosure for path in published)
         (Path(folder) / "xlsx").rename(Path(folder) / "a.xlsx")
         book = openpyxl.load_workbook(Path(folder) / "a.xlsx")
         assert len(book.worksheets) > len(disclosure.tables)

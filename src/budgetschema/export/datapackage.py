@@ -40,12 +40,12 @@ def write(content: Content, options: Options, target: Path) -> None:
         resources.append(_resource(each, path, data, fixed))
     whole = dumps(content.disclosure)
     (target / WHOLE).write_bytes(whole)
-    descriptor = _descriptor(content, resources) | {"resources": [*resources, _whole(whole)]}
+    descriptor = _descriptor(content, options) | {"resources": [*resources, _whole(whole)]}
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (target / DESCRIPTOR).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _descriptor(content: Content, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _descriptor(content: Content, options: Options) -> dict[str, Any]:
     disclosure = content.disclosure
     publisher = disclosure.publisher.name
     title = disclosure.title or bilingual(
@@ -60,6 +60,8 @@ def _descriptor(content: Content, resources: list[dict[str, Any]]) -> dict[str, 
         "contributors": [{"title": publisher, "roles": ["publisher"]}],
         "budgetschema": __version__,
     }
+    if options.licence:
+        descriptor["licenses"] = [{"path": options.licence}]
     sources = [{"title": each.name} for each in disclosure.sources]
     return descriptor | ({"sources": sources} if sources else {})
 

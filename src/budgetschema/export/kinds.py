@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 import attrs
 
+from budgetschema.export.addresses import folder_address, web_address
 from budgetschema.export.content import Content
 from budgetschema.findings import Language, UnreadableError
 
@@ -20,18 +21,23 @@ ZIP = ".zip"
 class Options:
     """What a person may choose. ``mark``: CSV files begin with a byte-order mark, as spreadsheets like it.
 
-    ``lang`` is the language of what stands in a workbook beside what is printed.
+    ``lang`` is the language of what stands in a workbook beside what is printed. ``base_url`` is the address of the
+    folder where the export will be published, ``licence`` the address of its licence. Raises
+    :class:`~budgetschema.OptionsError` for what is no address.
     """
 
     mark: bool = False
     lang: Language = "zh"
+    base_url: str | None = attrs.field(default=None, converter=attrs.converters.optional(folder_address))
+    licence: str | None = attrs.field(default=None, converter=attrs.converters.optional(web_address))
 
 
 @attrs.frozen(slots=True)
 class Kind:
     """A kind of export: its name, ``file`` or ``folder``, its suffixes, and the module that writes it.
 
-    ``sign`` is a file by which a folder is recognised as an earlier export, which may be replaced.
+    ``sign`` is a file by which a folder is recognised as an earlier export, which may be replaced. ``tells`` are the
+    options of what a person says about the export that have a place in it.
     """
 
     kind: str
@@ -40,6 +46,7 @@ class Kind:
     sign: str | None
     writer: str
     extra: str | None
+    tells: tuple[str, ...]
     zh: str
     en: str
 
@@ -69,7 +76,8 @@ def kinds() -> dict[str, Kind]:
 def _kind(row: dict[str, str]) -> Kind:
     suffixes = tuple(row["suffixes"].split())
     sign, extra = row["sign"] or None, row["extra"] or None
-    return Kind(row["kind"], row["shape"], suffixes, sign, row["writer"], extra, row["zh"], row["en"])
+    tells = tuple(row["tells"].split())
+    return Kind(row["kind"], row["shape"], suffixes, sign, row["writer"], extra, tells, row["zh"], row["en"])
 
 
 def kind_of(target: PurePath) -> Kind | None:

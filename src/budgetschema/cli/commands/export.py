@@ -14,7 +14,7 @@ from budgetschema.cli.options import kind_option, persons_option, reading_comman
 from budgetschema.cli.session import STDIO, Exit, Session
 
 if TYPE_CHECKING:
-    from budgetschema.export import Kind
+    from budgetschema.export import Kind, Options
     from budgetschema.findings import Finding
     from budgetschema.model import Disclosure
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 )
 @click.option("--to", "to", type=click.Choice(export_kinds()), help="种类 kind (default: by suffix).")
 @kind_option
+@click.option("--base-url", metavar="ADDRESS", help="发布目录的网址 address of the folder it will be published in.")
+@click.option("--licence", metavar="ADDRESS", help="许可协议的网址 address of the licence.")
 @click.option("--bom", is_flag=True, help="CSV 带字节顺序标记 CSV with a byte-order mark, for spreadsheets.")
 @persons_option
 @click.option("--no-checks", is_flag=True, help="不检查 leave the findings out.")
@@ -37,6 +39,8 @@ def command(
     target: str,
     to: str | None,
     kind: str | None,
+    base_url: str | None,
+    licence: str | None,
     bom: bool,
     with_persons: bool,
     no_checks: bool,
@@ -46,15 +50,16 @@ def command(
     """导出为数据包、数据库或工作簿。Export as data package, database or workbook.
 
     SOURCE is source text, JSON or XML; several are one disclosure published in parts. TARGET is a folder (datapackage,
-    parquet; with .zip one file) or a file (.duckdb, .sqlite, .xlsx).
+    parquet, xbrl-json, dcat; with .zip one file) or a file (.duckdb, .sqlite, .xlsx).
     """
-    from budgetschema.export import Content, Options
+    from budgetschema.export import Content
     from budgetschema.export.delivery import deliver
     from budgetschema.findings import UnreadableError
 
     names = session.expand(sources)
     path = Path(target)
     chosen = _kind(session, path, to)
+    options = _options(session, chosen, mark=bom, told={"base_url": base_url, "licence": licence})
     _refuse(session, names, path, chosen, force=force)
     reading = session.read(*names, encoding=encoding, kind=kind) if names else None
     if reading is None:
@@ -63,7 +68,7 @@ def command(
     findings = () if no_checks else _findings(session, names[0], reading.disclosure)
     content = Content.of(reading.disclosure, findings, persons=with_persons)
     try:
-        deliver(chosen, content, Options(mark=bom, lang=session.lang), path)
+        deliver(chosen, content, options, path)
     except UnreadableError as error:
         click.echo(error.message(session.lang), err=True)
         session.note(Exit.UNREADABLE)
@@ -82,6 +87,21 @@ def _kind(session: Session, path: Path, to: str | None) -> Kind:
     if chosen is None:
         raise session.usage("export.unknown_kind", name=str(path), known=", ".join(kinds()))
     return chosen
+
+
+def _options(session: Session, kind: Kind, *, mark: bool, told: dict[str, str | None]) -> Options:
+    """The options, or a usage error: nothing that a person says of an export is dropped in silence."""
+    from budgetschema.export import Options, kinds
+    from budgetschema.findings import OptionsError
+
+    for name, value in told.items():
+        if value is not None and name not in kind.tells:
+            known = ", ".join(each.kind for each in kinds().values() if name in each.tells)
+            raise session.usage("export.untold", option=f"--{name.replace('_', '-')}", kind=kind.kind, known=known)
+    try:
+        return Options(mark=mark, lang=session.lang, **told)
+    except OptionsError as error:
+        raise click.UsageError(error.message(session.lang)) from None
 
 
 def _refuse(session: Session, names: list[str], path: Path, kind: Kind, *, force: bool) -> None:

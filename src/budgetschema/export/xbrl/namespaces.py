@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import attrs
 
+from budgetschema.export.naming import publisher_code
 from budgetschema.model import Disclosure
 from budgetschema.schema.json_schema import BASE
 
@@ -45,9 +46,8 @@ class Names:
     def of(cls, disclosure: Disclosure) -> Names:
         """The names of a disclosure."""
         publisher, scope = disclosure.publisher, disclosure.scope.value
-        coded = publisher.division is not None and publisher.department_code is not None
-        words = f"{publisher.division}-{publisher.department_code}" if coded else publisher.name
-        identifier = "_".join(words.split()) or "_"
-        scheme = f"{BASE}{scope}/{'code' if coded else 'name'}"
+        code = publisher_code(publisher)
+        identifier = "_".join((code or publisher.name).split()) or "_"
+        scheme = f"{BASE}{scope}/{'code' if code else 'name'}"
         path = "/".join((scope, quote(identifier, safe=""), str(disclosure.fiscal_year), disclosure.moment.value))
         return cls(scheme, identifier, f"{BASE}xbrl/{path}")
