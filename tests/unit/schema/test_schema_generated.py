@@ -122,6 +122,16 @@ def test_every_object_is_closed(schema) -> None:
             assert part["minProperties"] == 1, path
 
 
+def test_an_editor_has_something_to_say_of_every_property_in_both_languages(schema) -> None:
+    for path, part in object_schemas(schema):
+        for name, field in part.get("properties", {}).items():
+            # The language server of VS Code lays a definition over what stands beside its reference.
+            seen = field | schema["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+            zh, en, *_ = seen["description"].split("\n")
+            assert CHINESE.search(zh), (path, name)
+            assert re.match("[A-Za-z]", en), (path, name)
+
+
 def test_every_property_and_every_definition_has_a_title_in_both_languages(schema) -> None:
     titles = {
         f"{path}/{name}": field.get("title", "")
