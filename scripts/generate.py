@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
+"""Writes the generated files: schemas, catalogues, kit, township example, picture. ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
+from catalogues import schemastore, xml_catalogue
 from kit import build as build_kit
 from picture import svg
 
@@ -28,6 +29,8 @@ def generated() -> dict[Path, bytes]:
     files = {
         schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
         schemas / FILES["xsd"]: xsd.build(),
+        schemas / "catalog.xml": xml_catalogue(),
+        schemas.parent / "schemastore.json": schemastore(),
     }
     for relation in relations():
         data = orjson.dumps(table_schema(relation), option=options)
