@@ -31,7 +31,8 @@ def schemastore() -> bytes:
 
 def xml_catalogue() -> bytes:
     """The catalogue beside the XSD (OASIS XML Catalogs 1.1): the namespace and the address of the XSD lead to it."""
-    root = etree.Element(f"{{{OASIS}}}catalog", nsmap={None: OASIS})
+    namespaces: dict[str | None, str] = {None: OASIS}
+    root = etree.Element(f"{{{OASIS}}}catalog", nsmap=namespaces)
     address = BASE + FILES["xsd"]
     for kind, key, name in (("uri", "name", BASE), ("uri", "name", address), ("system", "systemId", address)):
         etree.SubElement(root, f"{{{OASIS}}}{kind}", {key: name, "uri": FILES["xsd"]})
