@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 from lxml import etree
 
@@ -31,7 +33,7 @@ def schemastore() -> bytes:
 
 def xml_catalogue() -> bytes:
     """The catalogue beside the XSD (OASIS XML Catalogs 1.1): the namespace and the address of the XSD lead to it."""
-    namespaces: dict[str | None, str] = {None: OASIS}
+    namespaces: Any = {None: OASIS}
     root = etree.Element(f"{{{OASIS}}}catalog", nsmap=namespaces)
     address = BASE + FILES["xsd"]
     for kind, key, name in (("uri", "name", BASE), ("uri", "name", address), ("system", "systemId", address)):
