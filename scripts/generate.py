@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, kit, the township example, reference pages, README's picture.
+"""Writes the generated files: schemas, catalogues, kit, published examples, reference pages, README's picture.
 
 ``--check`` only compares. Files that stand in folders of generated files and are no longer made are stale: removed, or
 with ``--check`` reported.
@@ -19,6 +19,7 @@ from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
+from catalogues import schemastore, xml_catalogue
 from kit import build as build_kit
 from picture import svg
 from reference import FOLDERS, LANGUAGES
@@ -40,6 +41,8 @@ def generated() -> dict[Path, bytes]:
     files = {
         schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
         schemas / FILES["xsd"]: xsd.build(),
+        schemas / "catalog.xml": xml_catalogue(),
+        schemas.parent / "schemastore.json": schemastore(),
     }
     for relation in relations():
         data = orjson.dumps(table_schema(relation), option=options)

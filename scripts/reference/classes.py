@@ -82,7 +82,7 @@ def _summary(cls: type, language: Language) -> str:
 
 def _row(cls: type, member: Member, language: Language) -> str:
     meta = member.meta
-    note = (meta.zh_note if language == "zh" else meta.en_note) or ""
+    note = meta.zh_note if language == "zh" else meta.en_note
     needed = say("yes" if member.required else "no", language)
     cells = [f"[`{member.name}`](#{anchor(cls, member)})", type_of(member, language), needed, note]
     return f"| {' | '.join(map(cell, cells))} |"

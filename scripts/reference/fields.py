@@ -18,16 +18,10 @@ from reference.types import cardinality, form_words, json_of, list_title, type_o
 TO_ROOT = "../../../"
 
 
-class NoteMissingError(ValueError):
-    """A field of the model says nothing of itself beyond its title."""
-
-
 def field(cls: type, member: Member, around: str | None, language: Language) -> str:
-    """The section of a field. Raises :class:`NoteMissingError` and ``NoExampleError``."""
+    """The section of a field. Raises ``NoExampleError``."""
     meta = member.meta
     note = meta.zh_note if language == "zh" else meta.en_note
-    if not note:
-        raise NoteMissingError(f"{anchor(cls, member)} has no note in {language}")
     return "\n".join(
         [
             f"({anchor(cls, member)})=",

@@ -15,6 +15,7 @@ from lxml import etree
 import budgetschema
 from budgetschema.convert.xml_walker import element_of
 from budgetschema.model import Disclosure, Table
+from budgetschema.model import fields as model_fields
 from budgetschema.model.formats import Format
 from budgetschema.model.shape import Member, classes, members, vocabularies
 from budgetschema.schema.names import definition_name
@@ -206,14 +207,14 @@ def _member(name: str) -> Member:
     return next(member for member in members(Table) if member.name == name)
 
 
-def test_a_field_without_a_note_or_an_example_stops_the_generation() -> None:
-    unit = _member("unit")
-    for language in ("zh", "en"):
-        silent = attrs.evolve(unit, meta=attrs.evolve(unit.meta, **{f"{language}_note": None}))
-        with pytest.raises(fields.NoteMissingError, match=f"table.unit has no note in {language}"):
-            fields.field(Table, silent, None, language)  # type: ignore[arg-type]
+def test_a_field_without_a_note_is_no_field() -> None:
+    with pytest.raises(TypeError, match="en_note"):
+        model_fields.required("名称", "name", zh_note="说明。")
+
+
+def test_a_field_without_an_example_stops_the_generation() -> None:
     with pytest.raises(NoExampleError, match=r"table\.currency"):
-        fields.field(Table, attrs.evolve(unit, name="currency"), None, "en")
+        fields.field(Table, attrs.evolve(_member("unit"), name="currency"), None, "en")
 
 
 @each_language

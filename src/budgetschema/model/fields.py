@@ -35,8 +35,8 @@ class FieldMeta:
 
     zh: str
     en: str
-    zh_note: str | None = None
-    en_note: str | None = None
+    zh_note: str
+    en_note: str
     xml: XmlShape = "attribute"
     item: str | None = None
     key: str | None = None

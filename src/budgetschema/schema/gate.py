@@ -19,7 +19,7 @@ from budgetschema.codelists import codelist
 from budgetschema.model import Disclosure
 from budgetschema.model.formats import Format
 from budgetschema.model.shape import Member, members
-from budgetschema.schema.json_schema import JSON_SCHEMA_ID, anchored
+from budgetschema.schema.json_schema import anchored
 
 # U+FFFE and U+FFFF, which XML cannot carry; they stand in JSON without an escape.
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
@@ -65,7 +65,7 @@ def _decoder() -> msgspec.json.Decoder[Any]:
 @functools.cache
 def _root() -> type[msgspec.Struct]:
     # "$schema" is for editors and belongs to the text, not to the disclosure.
-    key = ("schema_", Literal[JSON_SCHEMA_ID] | msgspec.UnsetType, msgspec.field(default=msgspec.UNSET, name="$schema"))
+    key = ("schema_", _text(Format.TEXT) | msgspec.UnsetType, msgspec.field(default=msgspec.UNSET, name="$schema"))
     return msgspec.defstruct("DisclosureText", [key], bases=(structure_of(Disclosure),), kw_only=True, **_OPTIONS)
 
 

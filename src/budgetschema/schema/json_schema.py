@@ -22,8 +22,7 @@ JSON_SCHEMA_ID = BASE + "disclosure.schema.json"
 def build() -> dict[str, Any]:
     """Return the schema of a whole disclosure, definitions in the order of the model."""
     root = _object(Disclosure)
-    # Editors find the schema by this key; it says nothing about the disclosure itself.
-    root["properties"] = {"$schema": {"type": "string", "const": JSON_SCHEMA_ID}} | root["properties"]
+    root["properties"] = {"$schema": _pointer()} | root["properties"]
     definitions: dict[str, Any] = {definition_name(cls): _object(cls) for cls in classes(Disclosure)[1:]}
     definitions |= {definition_name(kind): _vocabulary(kind) for kind in vocabularies(Disclosure)}
     definitions |= {name: _closed_list(name) for name in sorted(closed_codelists())}
@@ -33,6 +32,19 @@ def build() -> dict[str, Any]:
         "$id": JSON_SCHEMA_ID,
         **root,
         "$defs": definitions,
+    }
+
+
+def _pointer() -> dict[str, Any]:
+    """By ``$schema`` editors find the schema, so a local copy may be named; it says nothing about the disclosure."""
+    return {
+        "title": "JSON Schema 的地址 / address of the JSON Schema",
+        "description": (
+            "编辑器据此取得 JSON Schema；可以是本地副本的路径。\n"
+            "Where an editor finds the JSON Schema; it may be the path of a local copy."
+        ),
+        "$ref": "#/$defs/text_format",
+        "examples": [JSON_SCHEMA_ID],
     }
 
 
@@ -61,14 +73,19 @@ def _object(cls: type) -> dict[str, Any]:
 
 
 def _property(member: Member) -> dict[str, Any]:
-    return _documentation(member.meta) | _container(member)
+    meta = member.meta
+    # Editors complete names with the description alone, so it begins with what the field is called.
+    description = f"{meta.zh}：{meta.zh_note}\n{meta.en}: {meta.en_note}" + _known(meta)
+    return {"title": bilingual(meta.zh, meta.en), "description": description} | _container(member)
 
 
-def _documentation(meta: FieldMeta) -> dict[str, Any]:
-    documentation = {"title": bilingual(meta.zh, meta.en)}
-    if meta.zh_note and meta.en_note:
-        documentation["description"] = f"{meta.zh_note}\n{meta.en_note}"
-    return documentation
+def _known(meta: FieldMeta) -> str:
+    """The codes of an open code list, a line each."""
+    return "".join("\n" + line for line in _listing(meta.open_codelist)) if meta.open_codelist else ""
+
+
+def _listing(name: str) -> list[str]:
+    return [f"{entry.code}: {bilingual(entry.zh, entry.en)}" for entry in codelist(name)]
 
 
 def _container(member: Member) -> dict[str, Any]:
@@ -122,7 +139,7 @@ def _closed_list(name: str) -> dict[str, Any]:
     entries = codelist(name)
     return {
         "title": bilingual(entries.title_zh, entries.title_en),
-        "description": "\n".join(f"{entry.code}: {bilingual(entry.zh, entry.en)}" for entry in entries),
+        "description": "\n".join(_listing(name)),
         "type": "string",
         "enum": [entry.code for entry in entries],
     }

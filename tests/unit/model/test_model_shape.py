@@ -86,7 +86,8 @@ def test_a_field_says_all_that_the_faces_need(cls: type) -> None:
         assert re.fullmatch("[a-z][a-z0-9_]*", member.name), member.name
         assert meta.zh.strip() == meta.zh != "", member.name
         assert meta.en.strip() == meta.en != "", member.name
-        assert (meta.zh_note is None) == (meta.en_note is None), member.name
+        assert meta.zh_note.endswith("。"), member.name
+        assert meta.en_note.endswith("."), member.name
         assert (meta.item is not None) == (member.container != "one"), member.name
         assert (meta.key is not None) == (member.container == "mapping"), member.name
         if member.kind is int:

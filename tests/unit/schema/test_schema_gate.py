@@ -37,7 +37,8 @@ def test_awkward_but_harmless_texts_take_the_fast_way(title: str) -> None:
         b'"colour": 1,',
         b'"published": "2026-02-30",',
         b'"published": "2026-02-28\\n",',
-        b'"$schema": "https://example.org/",',
+        b'"$schema": "",',
+        b'"$schema": 1,',
     ],
 )
 def test_no_doubt_is_let_through(data: bytes) -> None:

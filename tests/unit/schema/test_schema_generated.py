@@ -104,7 +104,7 @@ def test_a_schema_is_called_by_where_it_lives(schema, xsd_root, root) -> None:
     assert BASE.endswith(f"/{SPEC_VERSION}/")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert (xsd_root.get("targetNamespace"), xsd_root.get("version")) == (BASE, SPEC_VERSION)
-    assert {folder.name for folder in (root / "schemas").iterdir()} == set(VERSIONS)
+    assert {path.name for path in (root / "schemas").iterdir() if path.is_dir()} == set(VERSIONS)
 
 
 def test_an_unknown_version_is_a_lookup_error() -> None:
@@ -129,6 +129,16 @@ def test_every_object_is_closed(schema) -> None:
             assert part["propertyNames"] == {"$ref": "#/$defs/id_format"}, path
             assert isinstance(part["additionalProperties"], dict), path
             assert part["minProperties"] == 1, path
+
+
+def test_an_editor_has_something_to_say_of_every_property_in_both_languages(schema) -> None:
+    for path, part in object_schemas(schema):
+        for name, field in part.get("properties", {}).items():
+            # The language server of VS Code lays a definition over what stands beside its reference.
+            seen = field | schema["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+            zh, en, *_ = seen["description"].split("\n")
+            assert CHINESE.search(zh), (path, name)
+            assert re.match("[A-Za-z]", en), (path, name)
 
 
 def test_every_property_and_every_definition_has_a_title_in_both_languages(schema) -> None:

@@ -33,7 +33,8 @@ def command(
     """转换为 JSON 或 XML。Convert a source into JSON or XML.
 
     TARGET is a file (.json, .xml), - for standard output, or a directory, which gets a file for each source. Several
-    sources with a file as TARGET are one disclosure published in parts, such as tables and text.
+    sources with a file as TARGET are one disclosure published in parts, such as tables and text. Editors and hooks
+    know files called NAME.budget.json or NAME.budget.xml.
     """
     from budgetschema.convert import dumps
     from budgetschema.convert.files import SUFFIXES, write_bytes

@@ -1,0 +1,1 @@
+"""What other people's tools are given: hooks, an action, catalogues, configurations."""
