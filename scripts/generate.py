@@ -1,8 +1,9 @@
-"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
+"""Writes the generated files: schemas, kit, township example, README's picture, pages. ``--check`` only compares."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import orjson
@@ -15,9 +16,12 @@ from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from kit import build as build_kit
+from pages import rules
 from picture import svg
 
 ROOT = Path(__file__).resolve().parents[1]
+# Everything in these folders is generated.
+FOLDERS = ("docs/en/rules", "docs/zh/rules")
 
 
 def generated() -> dict[Path, bytes]:
@@ -37,20 +41,32 @@ def generated() -> dict[Path, bytes]:
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
     files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    files |= rules.build(ROOT / "docs", schemas / "conformance")
     return files
+
+
+def leftovers(made: Collection[Path]) -> list[Path]:
+    """What stands in a generated folder and is not made any more."""
+    found = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
+    return [path for path in found if path not in made]
 
 
 def main() -> int:
     """Write or check; returns the exit status."""
-    stale = {path: data for path, data in generated().items() if not path.exists() or path.read_bytes() != data}
+    made = generated()
+    stale = {path: data for path, data in made.items() if not path.exists() or path.read_bytes() != data}
+    needless = leftovers(made)
     if "--check" in sys.argv[1:]:
-        for path in stale:
+        for path in (*stale, *needless):
             print(f"{path.relative_to(ROOT)} is out of date: run python scripts/generate.py", file=sys.stderr)
-        return 1 if stale else 0
+        return 1 if stale or needless else 0
     for path, data in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         print(f"wrote {path.relative_to(ROOT)}")
+    for path in needless:
+        path.unlink()
+        print(f"removed {path.relative_to(ROOT)}")
     return 0
 
 

@@ -90,6 +90,25 @@ def test_the_check_notices_a_stale_and_a_missing_file_and_writes_nothing(generat
     assert generator.main() == 0
 
 
+def test_what_is_not_made_any_more_is_told_and_removed(generator, tmp_path, monkeypatch, capsys) -> None:
+    kept, gone = (tmp_path / generator.FOLDERS[0] / name for name in ("S106.md", "S999.md"))
+    beside = tmp_path / "docs" / "en" / "checks.md"
+    kept.parent.mkdir(parents=True)
+    for path in (kept, gone, beside):
+        path.write_bytes(b"as it was")
+    monkeypatch.setattr(generator, "ROOT", tmp_path)
+    monkeypatch.setattr(generator, "generated", lambda: {kept: b"as it was"})
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generator.main() == 1
+    assert "S999.md" in capsys.readouterr().err
+    assert gone.exists()
+    monkeypatch.setattr(sys, "argv", ["generate.py"])
+    assert generator.main() == 0
+    assert not gone.exists()
+    assert kept.exists()
+    assert beside.exists()
+
+
 def test_a_schema_is_called_by_where_it_lives(schema, xsd_root, root) -> None:
     assert schema["$id"] == JSON_SCHEMA_ID == f"{BASE}{FILES['json']}"
     assert BASE.endswith(f"/{SPEC_VERSION}/")
