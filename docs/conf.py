@@ -50,8 +50,15 @@ def _language(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     context["to_root"] = "../" * (page.count("/") + 1)
 
 
+def _near(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: document | None) -> None:
+    """Show of the contents what is near a page: all of them on each of some hundred pages take long to make."""
+    whole = context["toctree"]
+    context["toctree"] = lambda **options: whole(**{**options, "collapse": True})
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect the two to Sphinx."""
+    """Connect them to Sphinx."""
     app.connect("config-inited", _settle)
     app.connect("html-page-context", _language)
+    app.connect("html-page-context", _near, priority=400)  # before the theme looks at it
     return {"parallel_read_safe": True, "parallel_write_safe": True}

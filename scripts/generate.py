@@ -8,20 +8,21 @@ from pathlib import Path
 
 import orjson
 
+import rule_pages
 from budgetschema.convert import dumps
 from budgetschema.export.definitions import relations
 from budgetschema.export.table_schema import table_schema
+from budgetschema.findings.messages import LANGUAGES
 from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from kit import build as build_kit
-from pages import rules
 from picture import svg
 
 ROOT = Path(__file__).resolve().parents[1]
 # Everything in these folders is generated.
-FOLDERS = ("docs/en/rules", "docs/zh/rules")
+FOLDERS = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in rule_pages.FOLDERS)
 
 
 def generated() -> dict[Path, bytes]:
@@ -41,7 +42,7 @@ def generated() -> dict[Path, bytes]:
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
     files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
-    files |= rules.build(ROOT / "docs", schemas / "conformance")
+    files |= rule_pages.build(ROOT / "docs", schemas / "conformance")
     return files
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import budgetschema
 from budgetschema import DocumentError
-from budgetschema.findings import Finding, Rule, rules
+from budgetschema.findings import LAYERS, Finding, Rule, rules
 from budgetschema.report.results import word
 from tests.docs.pages import DOCS, KIT, LANGUAGES
 
@@ -59,26 +59,30 @@ def found(path: Path) -> tuple[Finding, ...]:
 def test_there_is_a_page_for_every_rule_and_for_nothing_else() -> None:
     for lang in LANGUAGES:
         names = {path.stem for path in (DOCS / lang / "rules").iterdir()}
-        assert names == {"index", *(each.id for each in RULES)}
+        assert names == {"index", *LAYERS, *(each.id for each in RULES)}
 
 
 @each_language
-def test_the_index_names_every_rule_with_its_layer(lang) -> None:
-    text = page(lang, "index")
-    sections = re.split("^## ", text, flags=re.MULTILINE)[1:]
-    rows = [
-        [cells[0], *cells[1:]]
-        for section in sections
-        for cells in (
-            [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if "| [" in line
-        )
-    ]
-    assert rows == [
-        [f"[{each.id}]({each.id}.md)", f"`{each.slug}`", word(each.severity, lang), each.title(lang)] for each in RULES
-    ]
-    in_trees = re.findall(r"^[A-Z][0-9]{3}$", text, re.MULTILINE)
-    assert in_trees == [each.id for each in RULES]
-    assert len(sections) == len({each.layer for each in RULES})
+def test_the_index_names_every_rule_under_its_layer(lang) -> None:
+    sections = re.split("^## ", page(lang, "index"), flags=re.MULTILINE)[1:]
+    for layer, section in zip(LAYERS, sections, strict=True):
+        assert f"]({layer}.md)\n" in section
+        assert rows(section) == rows(page(lang, layer)) == [row(each, lang) for each in RULES if each.layer == layer]
+        assert entries(page(lang, layer)) == [each.id for each in RULES if each.layer == layer]
+    assert entries(page(lang, "index")) == list(LAYERS)
+
+
+def row(rule: Rule, lang) -> str:
+    return f"| [{rule.id}]({rule.id}.md) | `{rule.slug}` | {word(rule.severity, lang)} | {rule.title(lang)} |"
+
+
+def rows(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("| [")]
+
+
+def entries(text: str) -> list[str]:
+    tree = text.partition("```{toctree}")[2].partition("```")[0]
+    return [line for line in tree.splitlines() if line and not line.startswith(":")]
 
 
 @each_language
@@ -127,8 +131,12 @@ def test_the_place_is_emphasised(rule: Rule, lang) -> None:
     if name is not None:
         assert json.dumps(name, ensure_ascii=False) in emphasised[0]
     whole = " ".join(line.strip() for line in emphasised)
-    if isinstance(value, dict | list) and len(marked) == 1 and emphasised[0].endswith(("{", "[")):
-        return  # too long to be marked as a whole: the line on which it opens
+    if isinstance(value, dict | list) and emphasised[0].endswith(("{", "[")) and len(marked) < 3:
+        # Too long to be marked as a whole: the line on which it opens, and its first member if that says which it is.
+        if len(marked) == 2:
+            first = next(iter(value.items())) if isinstance(value, dict) else value[0]
+            assert json.dumps(first[1], ensure_ascii=False) in emphasised[1]
+        return
     if path.name != "s009-repeated-column.json":  # whose fault is that there are two values
         close = json.dumps(value, ensure_ascii=False)
         assert re.sub(r"\s", "", close) in re.sub(r"\s", "", whole)

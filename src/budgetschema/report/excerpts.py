@@ -14,7 +14,7 @@ from budgetschema.report.examples import Example
 _WHOLE = 60
 # What is around the place is shown whole up to this length.
 _WITH_IT = 20
-# Of a longer array or object only the line on which it opens is marked, and no more than its beginning shown.
+# Of a longer array or object only the beginning is marked.
 _MARKED = 8
 
 
@@ -75,9 +75,13 @@ def _simple(lines: Sequence[str], start: int, end: int) -> Iterator[int]:
 
 
 def _extent(lines: Sequence[str], start: int) -> range:
-    """The lines of a value that are marked for it: all of them, or the first if they are many."""
+    """The lines of a value that are marked for it: all of them, or its beginning if they are many."""
     end = _end(lines, start)
-    return range(start, end + 1) if end - start < _MARKED else range(start, start + 1)
+    if end - start < _MARKED:
+        return range(start, end + 1)
+    # A bracket alone says nothing; the first member, such as a name, says which of many things it is.
+    alone = len(lines[start].strip()) == 1 and not lines[start + 1].endswith(("{", "["))
+    return range(start, start + 1 + alone)
 
 
 def _end(lines: Sequence[str], start: int) -> int:

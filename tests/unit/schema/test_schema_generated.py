@@ -92,7 +92,7 @@ def test_the_check_notices_a_stale_and_a_missing_file_and_writes_nothing(generat
 
 def test_what_is_not_made_any_more_is_told_and_removed(generator, tmp_path, monkeypatch, capsys) -> None:
     kept, gone = (tmp_path / generator.FOLDERS[0] / name for name in ("S106.md", "S999.md"))
-    beside = tmp_path / "docs" / "en" / "checks.md"
+    beside = kept.parent.parent / "checks.md"
     kept.parent.mkdir(parents=True)
     for path in (kept, gone, beside):
         path.write_bytes(b"as it was")

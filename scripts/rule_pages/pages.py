@@ -1,41 +1,44 @@
-"""The pages of the rules: an index, and one for each rule of the catalogue, in both languages."""
+"""The pages of the rules: an index, and one for each rule."""
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from budgetschema.findings import LAYERS, Language, Reference, Rule, Severity, message, rules
-from budgetschema.findings.messages import LANGUAGES
+from budgetschema.findings import LAYERS, Language, Reference, Rule, Severity, message
 from budgetschema.report.catalogue import sections, template
 from budgetschema.report.examples import Example, failing_examples, passing_examples
 from budgetschema.report.excerpts import Excerpt, excerpt
 from budgetschema.report.markdown import cited, literal, with_gaps
 from budgetschema.report.results import word
-from pages.rule_differences import difference
-from pages.rule_runs import command, expansion, output, places
+from rule_pages.differences import difference
+from rule_pages.runs import command, expansion, output, places
 
 # From a page to the conformance kit.
 _KIT = "../../../schemas/1.0/conformance"
 
 
-def build(docs: Path, kit: Path) -> dict[Path, bytes]:
-    """Every page of the rules below ``docs`` and what belongs into it; ``kit`` is the folder of the conformance kit."""
-    # Plug-ins that are installed here are none of the library's.
-    ours = [each for each in rules() if each.plugin is None]
-    pages = {}
-    for lang in LANGUAGES:
-        folder = docs / lang / "rules"
-        pages[folder / "index.md"] = _page(_index(ours, lang))
-        for each in ours:
-            pages[folder / f"{each.id}.md"] = _page(_rule(kit, each, lang))
-    return pages
+def index(ours: list[Rule], lang: Language) -> bytes:
+    """The page that lists all rules, layer by layer."""
+    return _page(_index(ours, lang))
 
 
-def _page(parts: Iterator[str]) -> bytes:
+def layer_page(layer: str, ours: list[Rule], lang: Language) -> bytes:
+    """The page of a layer, which has the pages of its rules below it."""
+    of_layer = [each for each in ours if each.layer == layer]
+    entries = [each.id for each in of_layer]
+    return _page([f"# {_heading(layer, lang)}", say(f"layer.{layer}", lang), _table(of_layer, lang), _tree(entries)])
+
+
+def page(kit: Path, rule: Rule, lang: Language) -> bytes:
+    """The page of a rule; ``kit`` is the folder of the conformance kit."""
+    return _page(_rule(kit, rule, lang))
+
+
+def _page(parts: Iterable[str]) -> bytes:
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -48,12 +51,18 @@ def _index(ours: list[Rule], lang: Language) -> Iterator[str]:
     yield say("severities", lang)
     yield "\n".join(f"- **{word(each, lang)}**: {say(f'severity.{each.value}', lang)}" for each in Severity)
     for layer in LAYERS:
-        of_layer = [each for each in ours if each.layer == layer]
-        yield f"## {_heading(layer, lang)}"
-        yield say(f"layer.{layer}", lang)
-        table = "\n".join([say("columns", lang), "|---|---|---|---|", *(_row(each, lang) for each in of_layer)])
-        yield f":::{{container}} rules\n\n{table}\n\n:::"
-        yield "\n".join(["```{toctree}", ":hidden:", "", *(each.id for each in of_layer), "```"])
+        yield f"## [{_heading(layer, lang)}]({layer}.md)"
+        yield _table([each for each in ours if each.layer == layer], lang)
+    yield _tree(LAYERS)
+
+
+def _table(some: list[Rule], lang: Language) -> str:
+    rows = "\n".join([say("columns", lang), "|---|---|---|---|", *(_row(each, lang) for each in some)])
+    return f":::{{container}} rules\n\n{rows}\n\n:::"
+
+
+def _tree(entries: Iterable[str]) -> str:
+    return "\n".join(["```{toctree}", ":hidden:", "", *entries, "```"])
 
 
 def _row(rule: Rule, lang: Language) -> str:
@@ -66,9 +75,8 @@ def _heading(layer: str, lang: Language) -> str:
 
 def _rule(kit: Path, rule: Rule, lang: Language) -> Iterator[str]:
     other: Language = "en" if lang == "zh" else "zh"
-    heading = _heading(rule.layer, lang)
     yield f"# {rule.id} {rule.title(lang)}"
-    yield f"`{rule.slug}` · {word(rule.severity, lang)} · [{heading}](index.md#{heading.lower().replace(' ', '-')})"
+    yield f"`{rule.slug}` · {word(rule.severity, lang)} · [{_heading(rule.layer, lang)}]({rule.layer}.md)"
     for key, text in sections(rule, lang):
         yield f"## {message(key, lang)}"
         if key == "rule.message":
@@ -156,4 +164,4 @@ def say(key: str, lang: Language, **params: object) -> str:
 
 @functools.cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "rule_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
