@@ -19,6 +19,8 @@ from budgetschema.report.examples import Example
 
 # As many as the report for people lays out.
 _EQUATIONS = 3
+# Of places that are alike two show what is meant.
+_ALIKE = 2
 
 
 def command(rule: Rule, example: Example, lang: Language) -> list[str]:
@@ -38,13 +40,13 @@ def output(kit: Path, example: Example, words: list[str]) -> str:
 
 
 def places(kit: Path, rule: Rule, example: Example) -> tuple[str, ...]:
-    """The places of every figure that the findings of a rule in a JSON document name."""
+    """The places that the findings of a rule in a JSON document name: those of figures, and others of the same kind."""
     try:
         disclosure = budgetschema.load(kit / example.path)
     except DocumentError:
         return ()
     found = budgetschema.check(disclosure, Options(select=rule.id)).findings
-    return tuple(dict.fromkeys(pointer for finding in found for pointer in _figures(finding)))
+    return tuple(dict.fromkeys(pointer for finding in found for pointer in _named(finding)))
 
 
 def expansion(kit: Path, example: Example) -> dict[str, str] | None:
@@ -52,7 +54,7 @@ def expansion(kit: Path, example: Example) -> dict[str, str] | None:
     return _expansions(kit).get(example.path)
 
 
-def _figures(finding: Finding) -> Iterator[str]:
+def _named(finding: Finding) -> Iterator[str]:
     figures = [
         *(
             figure
@@ -62,6 +64,8 @@ def _figures(finding: Finding) -> Iterator[str]:
         *(each.figure for each in finding.suspects[:1]),
     ]
     yield from (each.pointer for each in figures if each.pointer)
+    # Where a rule tells many places in one finding, this parameter lists them.
+    yield from finding.params.get("pointers", "").split()[:_ALIKE]
 
 
 def _data(kit: Path, example: Example) -> bytes:

@@ -31,6 +31,11 @@ class Example:
         return self.path.rpartition("/")[2]
 
     @property
+    def stem(self) -> str:
+        """The name without its ending, which the twin in the other face shares."""
+        return self.name.rpartition(".")[0]
+
+    @property
     def is_json(self) -> bool:
         """Whether it is the JSON face."""
         return self.name.endswith(".json")
@@ -42,7 +47,10 @@ def failing_example(rule_id: str) -> Example | None:
 
 
 def failing_examples(rule_id: str) -> tuple[Example, ...]:
-    """Every document that was written to fail a rule, JSON first; of those the ones that stand in both faces first."""
+    """Every document that was written to fail a rule, JSON first; of those the ones that stand in both faces first.
+
+    What stands in both faces is told once, in JSON.
+    """
     kit = conformance_kit()
     found = []
     for expected, folder in _tables(kit):
@@ -52,7 +60,9 @@ def failing_examples(rule_id: str) -> tuple[Example, ...]:
                 text, line = document.read_bytes(), row.get("line")
                 found.append(_example(f"{folder}/{row['file']}", text, row["place"], int(line) if line else None))
     single = {row["file"] for row in _rows(kit, "one-face.csv")}
-    return tuple(sorted(found, key=lambda each: (not each.is_json, each.name in single)))
+    in_json = {each.stem for each in found if each.is_json}
+    told = [each for each in found if each.is_json or each.stem not in in_json]
+    return tuple(sorted(told, key=lambda each: (not each.is_json, each.name in single)))
 
 
 def passing_examples(rule_id: str) -> tuple[Example, ...]:

@@ -15,7 +15,7 @@ _WHOLE = 60
 # What is around the place is shown whole up to this length.
 _WITH_IT = 20
 # Of a longer array or object only the beginning is marked.
-_MARKED = 8
+_MARKED = 12
 
 
 @attrs.frozen(kw_only=True, slots=True)
