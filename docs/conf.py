@@ -71,9 +71,16 @@ def _touch(before: str, after: str) -> bool:
     return all(wide) or any(stops)
 
 
+def _near(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Show of the contents what is near a page: all of them on each of some hundred pages take long to make."""
+    whole = context["toctree"]
+    context["toctree"] = lambda **options: whole(**{**options, "collapse": True})
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect the two to Sphinx."""
+    """Connect them to Sphinx."""
     app.connect("config-inited", _settle)
     app.connect("doctree-read", _close_up)
     app.connect("html-page-context", _language)
+    app.connect("html-page-context", _near, priority=400)  # before the theme looks at it
     return {"parallel_read_safe": True, "parallel_write_safe": True}

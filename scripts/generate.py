@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, catalogues, kit, published examples, reference pages, README's picture.
+"""Writes the generated files: schemas, catalogues, kit, published examples, pages and pictures of the documentation.
 
 ``--check`` only compares. Files that stand in folders of generated files and are no longer made are stale: removed, or
 with ``--check`` reported.
@@ -12,9 +12,12 @@ from pathlib import Path
 
 import orjson
 
+import reference
+import rule_pages
 from budgetschema.convert import dumps
 from budgetschema.export.definitions import relations
 from budgetschema.export.table_schema import table_schema
+from budgetschema.findings.messages import LANGUAGES
 from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
@@ -22,13 +25,11 @@ from budgetschema.schema.resources import FILES
 from catalogues import schemastore, xml_catalogue
 from kit import build as build_kit
 from picture import svg
-from reference import FOLDERS, LANGUAGES
-from reference import build as build_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 OWNED = (
     f"schemas/{SPEC_VERSION}/tables",
-    *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in FOLDERS),
+    *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in (*reference.FOLDERS, *rule_pages.FOLDERS)),
 )
 """Folders in which nothing but generated files stands."""
 
@@ -52,7 +53,8 @@ def generated() -> dict[Path, bytes]:
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
     files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
-    files |= build_reference(ROOT / "docs")
+    files |= rule_pages.build(ROOT / "docs", schemas / "conformance")
+    files |= reference.build(ROOT / "docs")
     return files
 
 

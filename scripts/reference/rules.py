@@ -10,7 +10,6 @@ from budgetschema.model import Disclosure
 from budgetschema.model.shape import Member, members
 from reference.objects import ROOT
 
-RULE_PAGES = ROOT / "docs" / "en" / "rules"
 EXPECTED = ("schemas/1.0/conformance/rules", "*/expected.csv")
 
 
@@ -20,9 +19,8 @@ def rules_at(cls: type, member: Member) -> list[str]:
 
 
 def named(rule: str) -> str:
-    """A rule as a field names it: with a link to its page, if the documentation has pages of rules."""
-    page = f"../rules/{rule}.md"
-    return f"[`{rule}`]({page})" if RULE_PAGES.is_dir() else f"`{rule}`"
+    """A rule as a field names it, with a link to its page."""
+    return f"[`{rule}`](../rules/{rule}.md)"
 
 
 @functools.cache

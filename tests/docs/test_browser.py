@@ -16,7 +16,7 @@ from tests.docs.pages import LANGUAGES, ROOT
 from tests.roundtrip.writing.converting import BROWSERS
 
 # A page of prose with code, one with wide tables, and one of each generated kind.
-PAGES = ["en/index.html", "zh/checks.html", "en/export.html"]
+PAGES = ["en/index.html", "zh/checks.html", "en/export.html", "zh/rules/A101.html", "en/rules/index.html"]
 # What is asked, and a page that must be among the answers.
 QUERIES = {
     ("en", "rounding"): "arithmetic.html",

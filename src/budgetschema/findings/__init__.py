@@ -5,7 +5,7 @@ from budgetschema.findings.figures import Equation, Figure, Slip, Suspect, Suspe
 from budgetschema.findings.finding import Finding, Severity
 from budgetschema.findings.messages import Language, message, preferred_language, printable, twins
 from budgetschema.findings.places import place_text
-from budgetschema.findings.rules import LAYERS, Rule, add_rules, parse_rules, rule, rules
+from budgetschema.findings.rules import LAYERS, Reference, Rule, add_rules, parse_rules, rule, rules
 from budgetschema.findings.skipped import Skipped
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Language",
     "OptionsError",
     "PluginError",
+    "Reference",
     "Rule",
     "Severity",
     "Skipped",

@@ -18,12 +18,24 @@ _SCHEMA = "S0"
 
 
 @attrs.frozen(kw_only=True, slots=True)
+class Reference:
+    """A law, specification or paper as a person would cite it, with its key and where it can be read, if known."""
+
+    key: str
+    text: str
+    url: str | None = None
+
+    def __str__(self) -> str:
+        return self.text if self.url is None else f"{self.text} {self.url}"
+
+
+@attrs.frozen(kw_only=True, slots=True)
 class Rule:
     """A rule: stable id, slug, layer, severity, and its sentence in both languages.
 
-    ``explain`` says why the rule exists and what to do, ``applies`` to which documents it applies. ``source`` holds
-    keys of ``sources.toml``: the law, specification or paper it comes from. ``plugin`` names the plug-in that brought
-    the rule, None for our own.
+    ``title`` names what it finds in a few words; ``explain`` says why the rule exists and what to do, ``applies`` to
+    which documents it applies. ``source`` holds keys of ``sources.toml``: the law, specification or paper it comes
+    from. ``plugin`` names the plug-in that brought the rule, None for our own.
     """
 
     id: str
@@ -32,6 +44,8 @@ class Rule:
     severity: Severity
     zh: str
     en: str
+    title_zh: str = ""
+    title_en: str = ""
     explain_zh: str = ""
     explain_en: str = ""
     applies_zh: str = ""
@@ -49,6 +63,10 @@ class Rule:
         shown = {key: printable(str(value)) for key, value in params.items()}
         return (self.zh if lang == "zh" else self.en).format_map(shown)
 
+    def title(self, lang: Language) -> str:
+        """What it finds, in a few words; the slug where a plug-in gives none."""
+        return (self.title_zh if lang == "zh" else self.title_en) or self.slug
+
     def explanation(self, lang: Language) -> str:
         """Why the rule exists and what to do about a finding."""
         return self.explain_zh if lang == "zh" else self.explain_en
@@ -57,11 +75,17 @@ class Rule:
         """To which documents the rule applies."""
         return self.applies_zh if lang == "zh" else self.applies_en
 
-    def sources(self, lang: Language) -> tuple[str, ...]:
-        """The law, specification or paper behind the rule, as a person would cite it."""
-        known = table("sources")
+    def references(self, lang: Language) -> tuple[Reference, ...]:
+        """The laws, specifications and papers behind the rule."""
         # A plug-in may cite what is not in our list; it stands for itself.
-        return tuple(str(known[key][lang]) if key in known else key for key in self.source)
+        known = {key: table("sources").get(key, {}) for key in self.source}
+        return tuple(
+            Reference(key=key, text=facts.get(lang, key), url=facts.get("url")) for key, facts in known.items()
+        )
+
+    def sources(self, lang: Language) -> tuple[str, ...]:
+        """The same as texts."""
+        return tuple(each.text for each in self.references(lang))
 
 
 def parse_rules(text: str, plugin: str | None = None) -> tuple[Rule, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetschema.findings import Language, Rule, message
+from budgetschema.findings import Language, Rule, message, printable
 from budgetschema.report.columns import aligned
 from budgetschema.report.examples import failing_example
+from budgetschema.report.excerpts import Excerpt, excerpt
 from budgetschema.report.results import word
 from budgetschema.report.safe import json_text
 
 
 def rules_text(rules: Sequence[Rule], lang: Language) -> str:
-    """The rules as a table: id, severity, layer, name, and the sentence with its gaps."""
+    """The rules as a table: id, severity, layer, name, and what each finds."""
     rows = [
-        [rule.id, word(rule.severity, lang), message(f"layer.{rule.layer}", lang), rule.slug, template(rule, lang)]
+        [rule.id, word(rule.severity, lang), message(f"layer.{rule.layer}", lang), rule.slug, rule.title(lang)]
         for rule in rules
     ]
     return "".join(f"{line}\n" for line in aligned(rows, [False] * 5)) if rows else ""
@@ -27,6 +28,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
         {
             "id": rule.id,
             "slug": rule.slug,
+            "title": {lang: rule.title(lang) for lang in both},
             "layer": rule.layer,
             "severity": rule.severity.value,
             "plugin": rule.plugin,
@@ -43,21 +45,28 @@ def rule_page(rule: Rule, lang: Language) -> str:
     """All about one rule, with a document that fails it where the package carries one."""
     parts = [
         f"{rule.id} {rule.slug}",
+        *([title] if (title := rule.title(lang)) != rule.slug else []),
         f"{message('rule.severity', lang)}: {word(rule.severity, lang)} · "
-        f"{message('rule.layer', lang)}: {message(f'layer.{rule.layer}', lang)} ({rule.layer})",
+        f"{message('rule.layer', lang)}: {message(f'layer.{rule.layer}', lang)}",
+        *(f"{message(key, lang)}\n{_indented(text)}" for key, text in sections(rule, lang)),
     ]
-    sections = [
+    example = failing_example(rule.id)
+    if example is not None:
+        place = {"place": printable(example.place)}
+        parts.append(f"{message('rule.example', lang, place)}\n{_shown(excerpt(example, lang))}")
+    return "\n\n".join(parts) + "\n"
+
+
+def sections(rule: Rule, lang: Language) -> list[tuple[str, str]]:
+    """What is said of a rule: texts, each with the key of its heading in ``messages.toml``."""
+    told = [
         ("rule.message", template(rule, lang)),
         ("rule.explanation", rule.explanation(lang)),
         ("rule.applies", rule.applicability(lang)),
-        ("rule.source", "\n".join(rule.sources(lang))),
+        ("rule.source", "\n".join(map(str, rule.references(lang)))),
         ("rule.plugin", rule.plugin or ""),
     ]
-    parts += [f"{message(key, lang)}\n{_indented(text)}" for key, text in sections if text.strip()]
-    example = failing_example(rule.id)
-    if example is not None:
-        parts.append(f"{message('rule.example', lang, {'place': example.place})}\n{_indented(example.text)}")
-    return "\n\n".join(parts) + "\n"
+    return [(key, text) for key, text in told if text.strip()]
 
 
 def template(rule: Rule, lang: Language) -> str:
@@ -67,3 +76,10 @@ def template(rule: Rule, lang: Language) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}".rstrip() for line in text.strip().splitlines())
+
+
+def _shown(part: Excerpt) -> str:
+    """An excerpt, the lines with the fault marked in the margin."""
+    return "\n".join(
+        f"{'>' if number in part.marked else ' '} {line}".rstrip() for number, line in enumerate(part.lines, 1)
+    )

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from budgetschema import __version__
 from budgetschema.findings import Finding, Language, Rule, Severity, Suspect, printable, rule
 from budgetschema.report.arithmetic import arithmetic
+from budgetschema.report.markdown import rule_markdown
 from budgetschema.report.results import Result, Style
 from budgetschema.report.safe import json_text
 
@@ -51,9 +52,9 @@ def _rule(each: Rule, lang: Language) -> dict[str, Any]:
     return {
         "id": each.id,
         "name": each.slug,
-        "shortDescription": {"text": _plain(each.slug)},
+        "shortDescription": {"text": _plain(each.title(lang))},
         "fullDescription": {"text": _plain(explanation)},
-        "help": {"text": _plain(help_text)},
+        "help": {"text": _plain(help_text), "markdown": _braces(rule_markdown(each, lang))},
         "defaultConfiguration": {"level": _LEVELS[each.severity]},
         "properties": {"tags": [each.layer, *filter(None, [each.plugin])]},
     }
@@ -114,6 +115,11 @@ def _plain(text: str) -> str:
     """A text in which nothing is a link or a placeholder (SARIF 2.1.0, §3.11.5 and §3.11.6)."""
     for character in "\\[]":
         text = text.replace(character, f"\\{character}")
+    return _braces(text)
+
+
+def _braces(text: str) -> str:
+    """A text in which nothing is a placeholder."""
     return text.replace("{", "{{").replace("}", "}}")
 
 

@@ -72,7 +72,12 @@ def test_rules_have_stable_ids_slugs_layers_and_severities() -> None:
 
 @pytest.mark.parametrize("each", rules(), ids=lambda each: each.id)
 def test_every_rule_says_why_to_what_it_applies_and_where_it_comes_from(each) -> None:
-    for zh, en in ((each.explain_zh, each.explain_en), (each.applies_zh, each.applies_en)):
+    assert each.title("en") != each.slug
+    assert not each.title("en").endswith(".")
+    assert not each.title("zh").endswith("。")
+    for zh, en in (
+        (each.title_zh, each.title_en), (each.explain_zh, each.explain_en), (each.applies_zh, each.applies_en)
+    ):  # fmt: skip
         assert CHINESE.search(zh)
         assert en
         # Printed words may be quoted, but the sentence is English.
@@ -80,6 +85,26 @@ def test_every_rule_says_why_to_what_it_applies_and_where_it_comes_from(each) ->
         assert not gaps(zh) | gaps(en)
     assert each.source
     assert all((*each.sources("zh"), *each.sources("en")))
+
+
+def test_no_two_rules_have_the_same_title() -> None:
+    for lang in ("zh", "en"):
+        titles = [each.title(lang) for each in rules()]
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_source_says_where_it_can_be_read_if_that_is_known() -> None:
+    (calculations, paper) = rule("A101").references("en")
+    assert calculations.url == table("sources")["xbrl-calc-1.1"]["url"]
+    assert str(paper) == f"{paper.text} {paper.url}"
+    assert [each.url for each in rule("S106").references("en")] == [None]
+    assert all(each.get("url", "https://").startswith("https://") for each in table("sources").values())
+
+
+def test_no_source_stands_in_the_list_twice() -> None:
+    for lang in ("zh", "en"):
+        texts = [each[lang] for each in table("sources").values()]
+        assert len(set(texts)) == len(texts)
 
 
 def test_no_id_and_no_key_is_written_twice() -> None:

@@ -12,9 +12,10 @@ from lxml import etree
 
 from budgetschema.checks import Options
 from budgetschema.cli.commands.check import FORMATS as OFFERED
-from budgetschema.findings import Finding, Severity
+from budgetschema.findings import Finding, Severity, rule
 from budgetschema.model import Place
 from budgetschema.report import FORMATS, render
+from budgetschema.report.markdown import rule_markdown
 from budgetschema.report.safe import csv_cell
 
 from .samples import GRADED, HOSTILE, POINTER, calculated, finding, hostile, result
@@ -85,6 +86,10 @@ def test_sarif_has_rules_in_both_languages() -> None:
     assert (own["id"], other["id"]) == ("S106", "S106")
     assert "decimal" in own["help"]["text"]
     assert "小数" in other["help"]["text"]
+    assert own["shortDescription"]["text"] == rule("S106").title("en")
+    assert own["help"]["markdown"].replace("{{", "{").replace("}}", "}") == rule_markdown(rule("S106"), "en")
+    assert "`{{value}}`" in own["help"]["markdown"]
+    assert "小数" in other["help"]["markdown"]
     assert [each["level"] for each in run["results"]] == ["warning", "error"]
     assert {each["ruleIndex"] for each in run["results"]} == {0}
 
