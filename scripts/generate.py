@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
+"""Writes the generated files: schemas, kit, the real examples, README's picture. ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from kit import build as build_kit
 from picture import svg
 
 ROOT = Path(__file__).resolve().parents[1]
+PICTURED = "liujiahui-2026"
+REAL = (PICTURED, "jiangsu-congress-2017")
+"""The folders of examples/ with a real disclosure: its source, and the JSON and XML that reading it gives."""
 
 
 def generated() -> dict[Path, bytes]:
     """Every generated file and what belongs into it."""
     schemas = ROOT / "schemas" / SPEC_VERSION
-    example = ROOT / "examples" / "liujiahui-2026"
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     files = {
         schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
@@ -33,10 +35,13 @@ def generated() -> dict[Path, bytes]:
         data = orjson.dumps(table_schema(relation), option=options)
         files[schemas / "tables" / f"{relation.name}.schema.json"] = data
     files |= build_kit(schemas / "conformance")
-    disclosure = read(example / "source.txt")
-    files[example / "disclosure.json"] = dumps(disclosure)
-    files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
-    files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    for name in REAL:
+        folder = ROOT / "examples" / name
+        disclosure = read(next(folder.glob("source.*")))
+        files[folder / "disclosure.json"] = dumps(disclosure)
+        files[folder / "disclosure.xml"] = dumps(disclosure, file_format="xml")
+        if name == PICTURED:
+            files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
     return files
 
 
