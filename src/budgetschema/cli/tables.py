@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def named_tables(session: Session, things: Sequence[T], table_of: Callable[[T], Table], name: str) -> list[T]:
-    """The things whose table has this number, kind or title; else the one at this position, else by a part of the title.
+    """The things whose table has this number, kind or title; else that at this position; else by a part of the title.
 
     Lists of tables show the position where no number is printed, so it goes before the digits of a title ("2026年…").
     Raises a usage error where there is none.
