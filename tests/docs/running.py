@@ -53,7 +53,7 @@ def wanted_code(command: str) -> int:
 
 def absent_program(command: str, variables: dict[str, str]) -> str | None:
     """The program that a command needs and that is not installed."""
-    word = command.split()[0]
+    word = command.split(maxsplit=1)[0]
     return None if word in SHELL or shutil.which(word, path=variables["PATH"]) else word
 
 
