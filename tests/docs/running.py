@@ -17,11 +17,13 @@ import attrs
 from tests.docs.pages import LANGUAGES, Block
 
 WIDTH = 100
-# Words that every shell knows; a command that begins with another word is a program that may be absent.
-SHELL = ("cat", "cp", "for", "head", "ls", "mkdir", "sed")
+SHELL = ("cp", "for", "mkdir", "sed")
+PROGRAMS = ("arelleCmdLine", "budgetschema", "check-jsonschema", "python", "sqlite3", "xmllint")
+"""What a page may call: words that every shell knows, and programs that may be absent."""
 _BIN = Path(os.environ.get("BUDGETSCHEMA_PAGES_BIN") or Path(sys.executable).parent)
 _EXIT = re.compile(r"  # exit ([0-9])")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_CONTROL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_WRITTEN_OVER = re.compile(r"[^\n]*\r")
 
 
 @attrs.frozen
@@ -54,6 +56,7 @@ def wanted_code(command: str) -> int:
 def absent_program(command: str, variables: dict[str, str]) -> str | None:
     """The program that a command needs and that is not installed."""
     word = command.split(maxsplit=1)[0]
+    assert word in SHELL + PROGRAMS, f"elsewhere.csv does not say where this is run: {command}"
     return None if word in SHELL or shutil.which(word, path=variables["PATH"]) else word
 
 
@@ -83,7 +86,8 @@ def run(command: list[str], folder: Path, variables: dict[str, str]) -> Shown:
         while chunk := os.read(master, 65536):
             seen += chunk
     os.close(master)
-    return Shown(code=process.wait(), text=_COLOUR.sub("", seen.decode().replace("\r\n", "\n")))
+    lines = _WRITTEN_OVER.sub("", seen.decode().replace("\r\n", "\n"))
+    return Shown(code=process.wait(), text=_CONTROL.sub("", lines))
 
 
 def agrees(expected: str, seen: str) -> bool:
