@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from pathlib import Path
 
 import attrs
 import pytest
 
+from tests.acceptance.conftest import missing
 from tests.docs.pages import ROOT, Block, all_blocks, each_page
 from tests.docs.running import (
     absent_libraries,
@@ -37,7 +37,7 @@ def test_commands_and_programs_run_and_show_what_the_page_shows(page: Path, chec
     for block in all_blocks(page):
         reader.meet(block)
     if reader.missing:
-        _missing(reader.missing)
+        missing(", ".join(sorted(reader.missing)))
 
 
 @attrs.define
@@ -86,14 +86,6 @@ def _file_name(block: Block) -> str | None:
     """A block whose first line is a remark with the name of a file is that file."""
     named = re.match(r"(?:#|--) ([\w-]+\.[a-z]+)\n", block.text)
     return named[1] if named else None
-
-
-def _missing(what: set[str]) -> None:
-    """Skip, loudly, for want of programs of other people; in CI that is a failure."""
-    names = ", ".join(sorted(what))
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"CI must have {names}")
-    pytest.skip(f"{names}: not installed, so not all of the page was run")
 
 
 @each_page
