@@ -32,12 +32,14 @@ OWNED = (
     *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in (*reference.FOLDERS, *rule_pages.FOLDERS)),
 )
 """Folders in which nothing but generated files stands."""
+PICTURED = "liujiahui-2026"
+REAL = (PICTURED, "jiangsu-congress-2017")
+"""The folders of examples/ with a real disclosure: its source, and the JSON and XML that reading it gives."""
 
 
 def generated() -> dict[Path, bytes]:
     """Every generated file and what belongs into it."""
     schemas = ROOT / "schemas" / SPEC_VERSION
-    example = ROOT / "examples" / "liujiahui-2026"
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     files = {
         schemas / FILES["json"]: orjson.dumps(json_schema.build(), option=options),
@@ -49,10 +51,13 @@ def generated() -> dict[Path, bytes]:
         data = orjson.dumps(table_schema(relation), option=options)
         files[schemas / "tables" / f"{relation.name}.schema.json"] = data
     files |= build_kit(schemas / "conformance")
-    disclosure = read(example / "source.txt")
-    files[example / "disclosure.json"] = dumps(disclosure)
-    files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
-    files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    for name in REAL:
+        folder = ROOT / "examples" / name
+        disclosure = read(next(folder.glob("source.*")))
+        files[folder / "disclosure.json"] = dumps(disclosure)
+        files[folder / "disclosure.xml"] = dumps(disclosure, file_format="xml")
+        if name == PICTURED:
+            files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
     files |= rule_pages.build(ROOT / "docs", schemas / "conformance")
     files |= reference.build(ROOT / "docs")
     return files

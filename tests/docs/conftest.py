@@ -16,8 +16,9 @@ from tests.docs.pages import ROOT
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which the examples stand where the documentation says."""
+    """A folder in which the examples and the schemas stand where the documentation says."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas", ignore=shutil.ignore_patterns("conformance"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

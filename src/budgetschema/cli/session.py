@@ -61,23 +61,22 @@ class Session:
         """A usage error (exit code 2) in the language of the session."""
         return click.UsageError(self.text(key, **params))
 
-    def each(self, patterns: tuple[str, ...]) -> Iterator[str]:
-        """The files that names and globs stand for, with progress."""
-        yield from self.progress(self.expand(patterns))
-
     def expand(self, patterns: tuple[str, ...]) -> list[str]:
         """The files that names and globs stand for."""
         return [name for pattern in patterns for name in self._expand(pattern)]
 
     def progress(self, names: list[str]) -> Iterator[str]:
-        """The files, one after another; how far it is gets shown on a terminal only."""
+        """The files, one after another; how far it is gets shown on a terminal only.
+
+        For commands that say nothing before the end: what is said meanwhile is written over the progress.
+        """
         show = len(names) > 1 and sys.stderr.isatty()
         for number, name in enumerate(names, 1):
             if show:
-                click.echo(f"\r[{number}/{len(names)}] {name}\x1b[K", nl=False, err=True)
+                click.echo(f"[{number}/{len(names)}] {name}\x1b[K\r", nl=False, err=True)
             yield name
         if show:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            click.echo("\x1b[K", nl=False, err=True)
 
     def _expand(self, pattern: str) -> list[str]:
         if pattern == STDIO or not glob.has_magic(pattern) or Path(pattern).exists():

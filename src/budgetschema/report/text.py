@@ -10,6 +10,8 @@ from budgetschema.report.results import Result, Style, word
 from budgetschema.report.short import source_place
 
 _INDENT = "    "
+_ENTRIES = 5
+"""So many entries of a baseline are named; a new one has no reasons at all."""
 
 
 def write(results: Sequence[Result], style: Style) -> str:
@@ -76,7 +78,9 @@ def baseline_lines(result: Result, style: Style) -> list[str]:
     if report.known:
         lines.append(message("report.known", lang, {"count": len(report.known)}))
     for key, entries in (("baseline.stale", report.stale), ("baseline.unexplained", report.unexplained)):
-        for entry in entries:
+        for entry in entries[:_ENTRIES]:
             params = {"rule": entry.rule, "fingerprint": entry.fingerprint, "place": entry.place}
             lines.append(message(key, lang, params))
+        if len(entries) > _ENTRIES:
+            lines.append(f"  {message('report.more', lang, {'count': len(entries) - _ENTRIES})}")
     return lines

@@ -84,6 +84,12 @@ def test_the_summary_counts_and_says_what_was_left_out() -> None:
     assert "S107（0123456789abcdef，某表）没有写明理由" in text
 
 
+def test_a_baseline_without_reasons_does_not_flood_the_screen() -> None:
+    told = shown(finding(), unexplained=(ENTRY,) * 77)
+    assert sum("没有写明理由" in line for line in told) == 5
+    assert "  另有 72 处" in told
+
+
 def test_a_clean_file_and_several_files_are_summed_up() -> None:
     assert "未发现问题" in shown()
     text = render([result(finding()), result(finding())], "text", "en")

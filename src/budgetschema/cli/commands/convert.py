@@ -41,7 +41,7 @@ def command(
     from budgetschema.findings import DocumentError, UnreadableError
 
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
-    names = list(session.each(sources))
+    names = session.expand(sources)
     file_format = to or ("json" if into_directory else SUFFIXES.get(Path(target).suffix.lower()))
     if file_format is None:
         key = "cli.stdout_needs_format" if target == STDIO else "file.format"

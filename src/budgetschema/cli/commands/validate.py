@@ -16,6 +16,6 @@ def command(session: Session, files: tuple[str, ...], encoding: str | None) -> N
 
     Findings go to standard output, a line each; - reads standard input.
     """
-    for name in session.each(files):
+    for name in session.expand(files):
         if session.read(name, encoding=encoding) is not None:
             session.say("cli.valid", name=name)
