@@ -28,6 +28,7 @@ ALLOWED = {
     "checks": _BASE | {"settings", "cube", "projects", "narrative"},
     "diff": _BASE | {"cube"},
     "export": _BASE | {"privacy", "cube", "projects", "narrative"},
+    "frames": {"model", "findings", "checks", "export"},
     "corpus": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading", "export"},
     "report": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading"},
     "strategies": {"model", "codelists"},
