@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.metadata import version as installed
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
+
+# jieba, which finds the words in Chinese sentences, tells of its dictionary at every start, whatever level is set.
+logging.getLogger("jieba").disabled = True
 
 project = "budgetschema"
 version = release = installed(project)
@@ -29,6 +33,7 @@ html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_copy_source = False
 html_show_copyright = False
+html_use_index = False
 html_context = {"languages": {"zh": "中文", "en": "English"}}
 html_theme_options = {"sidebar_hide_name": False}
 

@@ -16,29 +16,11 @@ def build(interpreter: Path, site: Path) -> int:
     """Build the site below ``site``; returns the exit code of the first build that failed, or 0."""
     docs = ROOT / "docs"
     for folder, language in LANGUAGES.items():
-        command: list[str | Path] = [
-            interpreter,
-            "-m",
-            "sphinx",
-            "-b",
-            "html",
-            "-W",
-            "--keep-going",
-            "-q",
-            "-j",
-            "auto",
-        ]
-        places = [
-            "-c",
-            docs,
-            "-D",
-            f"language={language}",
-            "-d",
-            site / ".doctrees" / folder,
-            docs / folder,
-            site / folder,
-        ]
-        code = subprocess.run([*command, *places], cwd=ROOT, check=False).returncode
+        options = f"-b html -W --keep-going -q -j auto -D language={language}".split()
+        places = ["-c", docs, "-d", site / ".doctrees" / folder, docs / folder, site / folder]
+        code = subprocess.run(
+            [interpreter, "-m", "sphinx", *options, *map(str, places)], cwd=ROOT, check=False
+        ).returncode
         if code:
             return code
     shutil.copy(docs / "index.html", site / "index.html")
