@@ -1,4 +1,4 @@
-"""Writes the generated files: schemas, kit, the township example, README's picture. ``--check`` only compares."""
+"""Writes the generated files: schemas, kit, the township example, pictures. ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from kit import build as build_kit
 from picture import svg
+from picture_of_layers import svg as svg_of_layers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,6 +38,8 @@ def generated() -> dict[Path, bytes]:
     files[example / "disclosure.json"] = dumps(disclosure)
     files[example / "disclosure.xml"] = dumps(disclosure, file_format="xml")
     files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+    for language in ("en", "zh"):
+        files[ROOT / "docs" / language / "layers.svg"] = svg_of_layers(language)
     return files
 
 
