@@ -5,11 +5,10 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import IntEnum
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,8 +17,6 @@ from budgetschema.cli.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from budgetschema.findings import Finding, Language
     from budgetschema.reading import Aliases, Reading
-
-P = ParamSpec("P")
 
 STDIO = "-"
 
@@ -160,30 +157,3 @@ class Session:
     def colour(self) -> bool:
         """Whether to colour standard output: on a terminal, unless NO_COLOR is set (no-color.org)."""
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def command(function: Callable[P, Any]) -> Callable[..., None]:
-    """Give a command its :class:`Session` as first argument and end the process with the gravest outcome."""
-
-    @wraps(function)
-    @click.pass_context
-    def run(ctx: click.Context, *args: Any, **kwargs: Any) -> None:
-        from budgetschema.findings import preferred_language
-
-        lang = kwargs.pop("lang", None) or (ctx.obj or {}).get("lang") or preferred_language()
-        session = Session(lang)
-        session.vocabulary = Vocabulary(given=kwargs.pop("aliases", ()))
-        function(session, *args, **kwargs)  # type: ignore[arg-type]
-        ctx.exit(int(session.worst))
-
-    return run
-
-
-lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="消息语言 language of messages.")
-encoding_option = click.option("--encoding", metavar="NAME", help="文本编码 encoding of text (default: UTF-8).")
-aliases_option = click.option(
-    "--aliases",
-    multiple=True,
-    metavar="FILE",
-    help="自己的别名文件 your CSV of what things are called.",
-)

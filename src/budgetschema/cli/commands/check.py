@@ -10,8 +10,8 @@ import attrs
 import click
 
 from budgetschema.cli.choices import Choices, check_options
-from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import reading_command
+from budgetschema.cli.session import STDIO, Exit, Session
 
 if TYPE_CHECKING:
     from budgetschema.checks import Options, Report
@@ -31,10 +31,7 @@ FORMATS = ("text", "short", "json", "sarif", "junit", "github", "csv")
 )
 @click.option("-o", "--output", "target", metavar="FILE", help="写入文件 write the report to FILE.")
 @click.option("--write-baseline", "renewed", metavar="FILE", help="把现有发现记入基线 note the findings as known.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@reading_command
 @check_options
 def command(
     session: Session,

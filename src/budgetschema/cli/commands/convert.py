@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetschema.cli.coverage import tell_coverage
-from budgetschema.cli.kinds import source_kinds
-from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import kind_option, reading_command
+from budgetschema.cli.session import STDIO, Exit, Session
 
 if TYPE_CHECKING:
     from budgetschema.convert import FileFormat
@@ -20,12 +19,9 @@ if TYPE_CHECKING:
 @click.command("convert")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.argument("target", metavar="TARGET")
-@click.option("--from", "kind", type=click.Choice(source_kinds()), help="来源格式 format of the source.")
+@kind_option
 @click.option("--to", "to", type=click.Choice(["json", "xml"]), help="目标格式 format of the target.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@reading_command
 def command(
     session: Session,
     sources: tuple[str, ...],

@@ -9,9 +9,9 @@ import click
 
 from budgetschema.cli.choices import Choices
 from budgetschema.cli.coverage import tell_coverage
-from budgetschema.cli.kinds import export_kinds, source_kinds
-from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.kinds import export_kinds
+from budgetschema.cli.options import kind_option, persons_option, reading_command
+from budgetschema.cli.session import STDIO, Exit, Session
 
 if TYPE_CHECKING:
     from budgetschema.export import Kind
@@ -25,15 +25,12 @@ if TYPE_CHECKING:
     "-o", "--output", "target", required=True, metavar="TARGET", help="目标文件或目录 file or folder to write."
 )
 @click.option("--to", "to", type=click.Choice(export_kinds()), help="种类 kind (default: by suffix).")
-@click.option("--from", "kind", type=click.Choice(source_kinds()), help="来源格式 format of the source.")
+@kind_option
 @click.option("--bom", is_flag=True, help="CSV 带字节顺序标记 CSV with a byte-order mark, for spreadsheets.")
-@click.option("--with-persons", is_flag=True, help="保留姓名和电话 keep names and telephone numbers of persons.")
+@persons_option
 @click.option("--no-checks", is_flag=True, help="不检查 leave the findings out.")
 @click.option("--force", is_flag=True, help="替换已有的输出 replace an earlier export.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@reading_command
 def command(
     session: Session,
     sources: tuple[str, ...],

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import reading_command
+from budgetschema.cli.session import Session
 
 if TYPE_CHECKING:
     from budgetschema.cube import Cube, Fact
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "output", type=click.Choice(["csv", "json"]), default="csv", help="输出格式 output format.")
 @click.option("--blanks", is_flag=True, help="连同空白单元格 blank cells, too.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@reading_command
 def command(session: Session, files: tuple[str, ...], output: str, blanks: bool, encoding: str | None) -> None:
     """列出每个数字被当作什么：坐标、单位、参与几个等式。List what every figure was taken to mean.
 

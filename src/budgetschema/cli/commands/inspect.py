@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.session import Exit, Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import reading_command
+from budgetschema.cli.session import Exit, Session
 from budgetschema.cli.tables import named_tables
 
 if TYPE_CHECKING:
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     help="输出格式 output format.",
 )  # fmt: skip
 @click.option("--suggest-aliases", "suggested", metavar="FILE", help="把可补充的别名写入文件 write aliases to add.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@reading_command
 def command(
     session: Session,
     files: tuple[str, ...],

@@ -10,8 +10,8 @@ import attrs
 import click
 
 from budgetschema.cli.choices import Choices, check_options
-from budgetschema.cli.session import STDIO, Exit, Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import persons_option, reading_command
+from budgetschema.cli.session import STDIO, Exit, Session
 
 if TYPE_CHECKING:
     from budgetschema.model import Disclosure
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("-o", "--output", "target", required=True, metavar="PAGE", help="写入网页文件 the page; - for stdout.")
 @click.option("--with", "prior", metavar="FILE", help="与另一年度对照 a disclosure of another year to compare with.")
-@click.option("--with-persons", is_flag=True, help="保留人名和电话 keep names and numbers of persons.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@persons_option
+@reading_command
 @check_options
 def command(
     session: Session,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from budgetschema.cli.session import Session, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import command as make_command
+from budgetschema.cli.session import Session
 
 
 @click.command("rules")
@@ -13,8 +13,7 @@ from budgetschema.cli.session import command as session_command
 @click.option("--layer", metavar="LAYER", help="只列一层 rules of one layer.")
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), help="只列一种级别 rules of one severity.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式 output format.")
-@lang_option
-@session_command
+@make_command
 def command(session: Session, selectors: tuple[str, ...], layer: str | None, severity: str | None, output: str) -> None:
     """列出检查规则。List the rules.
 

@@ -10,8 +10,8 @@ import attrs
 import click
 
 from budgetschema.cli.choices import Choices
-from budgetschema.cli.session import Session, aliases_option, encoding_option, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import persons_option, reading_command
+from budgetschema.cli.session import Session
 from budgetschema.cli.tables import named_tables
 
 if TYPE_CHECKING:
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--table", "table_name", metavar="NUMBER|KIND|TITLE", help="显示一张表 show one table.")
 @click.option("--project", "project_name", metavar="NAME", help="显示名称含 NAME 的项目 show projects by name.")
-@click.option("--with-persons", is_flag=True, help="保留人名和电话 keep names and numbers of persons.")
-@encoding_option
-@aliases_option
-@lang_option
-@session_command
+@persons_option
+@reading_command
 def command(
     session: Session,
     files: tuple[str, ...],

@@ -8,8 +8,8 @@ from typing import Literal
 
 import click
 
-from budgetschema.cli.session import STDIO, Exit, Session, lang_option
-from budgetschema.cli.session import command as session_command
+from budgetschema.cli.options import command as make_command
+from budgetschema.cli.session import STDIO, Exit, Session
 
 _FIRST_YEAR, _LAST_YEAR = 2017, 2099
 _MOST_LINES = 2000
@@ -29,8 +29,7 @@ _MOST_LINES = 2000
 )
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite an existing file.")
 @click.option("--list", "listing", is_flag=True, help="列出种类 list the kinds.")
-@lang_option
-@session_command
+@make_command
 def command(
     session: Session,
     target: str | None,
