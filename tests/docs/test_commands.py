@@ -31,5 +31,5 @@ def test_programs_run(page: Path, checkout: Path) -> None:
     for program in blocks(page, "python"):
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
         assert done.returncode == 0, (program, done.stderr.decode())
-        printed = re.findall(r"print\(.*\)   # (.+)$", program, re.MULTILINE)
+        printed = re.findall(r"print\(.*\) {2,3}# (.+)$", program, re.MULTILINE)
         assert [line for line in done.stdout.decode().splitlines() if line in printed] == printed
