@@ -63,7 +63,7 @@ def repeated(disclosure: Disclosure, factor: int) -> Disclosure:
 
 
 def _load(path: Path, factor: int) -> Growth:
-    before = _peak()
+    before = peak()
     start = time.perf_counter()
     disclosure = budgetschema.load(path)
     seconds = time.perf_counter() - start
@@ -75,11 +75,11 @@ def _load(path: Path, factor: int) -> Growth:
         size=path.stat().st_size,
         seconds=seconds,
         before=before,
-        peak=_peak(),
+        peak=peak(),
     )
 
 
-def _peak() -> float | None:
+def peak() -> float | None:
     """The largest memory this process ever held, MiB. Linux only: elsewhere the figure would include the parent."""
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None

@@ -22,7 +22,7 @@ version = release = installed(project)
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 templates_path = ["theme"]
-myst_enable_extensions = ["colon_fence", "dollarmath"]
+myst_enable_extensions = ["colon_fence"]
 # Links name headings as the pages of a repository are linked to; the deepest heading with a link of its own.
 myst_heading_anchors = 4
 # JSON with "…" where something is left out, console output and the like are shown as they are.

@@ -25,6 +25,7 @@ from budgetschema.schema.resources import FILES
 from catalogues import schemastore, xml_catalogue
 from kit import build as build_kit
 from picture import svg
+from picture_of_layers import svg as svg_of_layers
 
 ROOT = Path(__file__).resolve().parents[1]
 OWNED = (
@@ -60,6 +61,8 @@ def generated() -> dict[Path, bytes]:
             files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
     files |= rule_pages.build(ROOT / "docs", schemas / "conformance")
     files |= reference.build(ROOT / "docs")
+    for language in LANGUAGES:
+        files[ROOT / "docs" / language / "layers.svg"] = svg_of_layers(language)
     return files
 
 

@@ -1,6 +1,7 @@
 """budgetschema: the machine-readable format for Chinese departmental budget disclosures (部门预算公开).
 
-``read`` takes what people publish, ``load``/``dump`` the format's own JSON and XML, ``check`` says what is wrong.
+``read`` takes what people publish, ``load``/``dump`` the format's own JSON and XML, ``check`` says what is wrong,
+``to_pandas``, ``to_polars`` and ``to_arrow`` hand over tables.
 Everything is imported when it is first used.
 """
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Skipped,
         UnreadableError,
     )
+    from budgetschema.frames import to_arrow, to_pandas, to_polars
     from budgetschema.model import Disclosure
     from budgetschema.reading import (
         Aliases,
@@ -53,6 +55,7 @@ _HOMES = {
         "Skipped",
         "UnreadableError",
     ),
+    "frames": ("to_arrow", "to_pandas", "to_polars"),
     "model": ("Disclosure",),
     "reading": (
         "Aliases",
@@ -100,6 +103,9 @@ __all__ = [
     "read_baseline",
     "read_document",
     "rules",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
     "validate",
 ]
 

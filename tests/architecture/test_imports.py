@@ -1,68 +1,19 @@
 """Imports point downwards only (docs: layers), and importing the package costs next to nothing."""
 
 import ast
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import budgetschema
+from layers import ALLOWED, PACKAGE, TOP, imported, imports, layer_of, modules
+from picture_of_layers import svg
 
-PACKAGE = Path(budgetschema.__file__).parent
-# A layer and what it may import of the package. What is not named here is not allowed to exist.
-_BASE = {"model", "findings", "codelists", "schema", "convert"}
-ALLOWED = {
-    "model": set(),
-    "codelists": set(),
-    "privacy": {"model"},
-    "findings": {"model"},
-    "schema": {"model", "findings", "codelists"},
-    "convert": {"model", "findings", "codelists", "schema"},
-    "settings": {"findings", "convert"},
-    "cube": _BASE,
-    "projects": {"model", "cube"},
-    "narrative": {"model", "findings", "codelists", "cube"},
-    "reading": _BASE | {"settings", "narrative"},
-    "checks": _BASE | {"settings", "cube", "projects", "narrative"},
-    "diff": _BASE | {"cube"},
-    "export": _BASE | {"privacy", "cube", "projects", "narrative"},
-    "corpus": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading", "export"},
-    "report": _BASE | {"privacy", "cube", "projects", "narrative", "checks", "reading"},
-    "strategies": {"model", "codelists"},
-    "template": {"model", "findings", "codelists"},
-    "testing": _BASE | {"checks", "report", "strategies"},
-}
-TOP = ("cli", "__init__", "__main__")
 # What the two lowest layers may use beside the standard library.
 BASE_LIBRARIES = {"model": {"attrs"}, "codelists": {"attrs"}}
 HEAVY = ("jsonschema", "lxml", "cattrs", "msgspec", "orjson", "attrs", "click", "csv", "tomllib", "decimal")
-
-
-def modules() -> Iterator[tuple[str, Path]]:
-    """Every module of the package with the layer it belongs to."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).with_suffix("").parts[0], path
-
-
-def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """Every module that a file imports, anywhere in it, with absolute names; those for type checking count, too."""
-    package = ("budgetschema", *path.relative_to(PACKAGE).parent.parts)
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, name.name) for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
-            source = ".".join(filter(None, (base, node.module)))
-            yield node.lineno, source
-            if source == "budgetschema":
-                yield from ((node.lineno, f"budgetschema.{name.name}") for name in node.names)
-
-
-def layer_of(module: str) -> str | None:
-    parts = module.split(".")
-    return parts[1] if parts[0] == "budgetschema" and len(parts) > 1 else None
 
 
 def test_every_layer_has_its_place() -> None:
@@ -106,6 +57,14 @@ def test_the_order_of_the_layers_has_no_circle() -> None:
 def test_the_lowest_layers_need_hardly_anything(layer: str) -> None:
     used = {module.split(".")[0] for own, path in modules() if own == layer for _, module in imported(path)}
     assert used - sys.stdlib_module_names - {"budgetschema"} <= BASE_LIBRARIES[layer]
+
+
+def test_the_picture_shows_every_layer_and_draws_none_above_what_imports_it() -> None:
+    picture = svg("en").decode()
+    found = re.findall(r'<text class="name" x="[^"]+" y="([0-9]+)">([a-z]+)<', picture)
+    height = {name: int(y) for y, name in found}
+    assert height.keys() == {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert all(height[one] < height[other] for one, below in imports().items() for other in below)
 
 
 def test_private_names_stay_in_their_module() -> None:

@@ -55,7 +55,7 @@ def wanted_code(command: str) -> int:
 
 def absent_program(command: str, variables: dict[str, str]) -> str | None:
     """The program that a command needs and that is not installed."""
-    word = command.split(maxsplit=1)[0]
+    word = next(word for word in command.split() if not re.match("[A-Z_]+=", word))
     assert word in SHELL + PROGRAMS, f"elsewhere.csv does not say where this is run: {command}"
     return None if word in SHELL or shutil.which(word, path=variables["PATH"]) else word
 

@@ -35,6 +35,8 @@ def test_what_is_wrong_with_it_is_told(tmp_path: Path) -> None:
         ("moved.was", "moved.before", "attr-defined"),
         ('file_format="xml"', 'file_format="yaml"', "arg-type"),
         ('schema_bytes("json")', 'schema_bytes("rng")', "arg-type"),
+        ("printed.width", "printed.breadth", "attr-defined"),
+        ("to_arrow(collected", "to_arrow(made", "arg-type"),
         ('message("en")', 'message("fr")', "arg-type"),
     ]
     text = PROGRAM.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import attrs
 
 from budgetschema.cube import Cube
 from budgetschema.export import cube_rows, finding_rows, project_rows, word_rows
-from budgetschema.export.definitions import relations
+from budgetschema.export.definitions import relation, relations
 from budgetschema.export.relation import Filled, Relation, Row, Value
 from budgetschema.findings import Finding
 from budgetschema.model import Disclosure, Vocabulary
@@ -48,16 +48,23 @@ class Content:
     @functools.cached_property
     def relations(self) -> tuple[Filled, ...]:
         """All relations with their rows, parents before their children."""
-        return tuple(Filled(relation, tuple(self._rows(relation))) for relation in relations())
+        return tuple(map(self._filled, relations()))
+
+    def filled(self, name: str) -> Filled:
+        """One relation with its rows, without those of the others. Raises ``KeyError``."""
+        return self._filled(relation(name))
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of one relation. Raises ``KeyError``."""
-        return {each.relation.name: each.rows for each in self.relations}[name]
+        return self.filled(name).rows
 
     def message(self, finding: Finding, lang: Any) -> str:
         """The sentence of a finding, without the persons that were left out."""
         text = finding.message(lang)
         return text if self.without is None else self.without.text(text)
+
+    def _filled(self, relation: Relation) -> Filled:
+        return Filled(relation, tuple(self._rows(relation)))
 
     def _rows(self, relation: Relation) -> Iterator[Row]:
         if relation.path is None:

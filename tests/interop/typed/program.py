@@ -1,10 +1,13 @@
 """A program of somebody else that uses the public API broadly, with types everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pandas as pd  # type: ignore[import-untyped]
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]
 from hypothesis import given
 
 import budgetschema
@@ -30,6 +33,7 @@ from budgetschema import (
 from budgetschema.checks import Case, checks
 from budgetschema.codelists import CodeList, CodeListEntry, codelist_names
 from budgetschema.cube import Cube, Fact
+from budgetschema.export import Content
 from budgetschema.model import (
     SPEC_VERSION,
     Column,
@@ -142,6 +146,15 @@ def counted(disclosure: Disclosure) -> int:
     return len(facts)
 
 
+def handed_over(disclosure: Disclosure, collected: Mapping[str, Disclosure]) -> tuple[int, int, int, int]:
+    content = Content.of(disclosure, budgetschema.check(disclosure).findings, persons=True)
+    facts: pa.Table = budgetschema.to_arrow(collected, "facts")
+    findings: pl.DataFrame = budgetschema.to_polars([content, disclosure], "findings")
+    printed: pl.DataFrame = budgetschema.to_polars(disclosure, disclosure.tables[0], persons=True)
+    cells: pd.DataFrame = budgetschema.to_pandas(iter((disclosure,)), "cells")
+    return facts.num_rows, findings.height, printed.width, len(cells)
+
+
 @checks("ACME001")
 def numbered(case: Case) -> Iterator[Finding]:
     """A rule of one's own."""
@@ -165,6 +178,7 @@ def slipped(moved: Moved) -> None:
 def main() -> None:
     names: tuple[str, ...] = document_names()
     path: Path = document_path(names[0])
+    print(handed_over(made(), {"made": made()}))
     print(budgetschema.__version__, document(names[0]), path, len(schema_bytes("json")))
 
 
