@@ -101,7 +101,7 @@ def _lines(graph: Graph, places: Mapping[str, _Place]) -> list[str]:
     taken: Counter[tuple[int, float]] = Counter()
     found = []
     for one, upper in places.items():
-        for other in sorted(_needed(graph, one), key=lambda each: places[each].x):
+        for other in sorted(_needed(graph, one), key=lambda each: (places[each].x, each)):
             lower = places[other]
             path, x = [f"M{upper.x:g} {upper.y + HEIGHT}"], upper.x
             for row in range(upper.row + 1, lower.row):

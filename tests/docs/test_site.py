@@ -22,7 +22,7 @@ FETCHED = (
 
 def _pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
     for path in sorted(site.rglob("*.html")):
-        if "_static" not in path.parts:
+        if not {"_static", "_downloads"} & {*path.parts}:
             yield path, html.fromstring(path.read_bytes())
 
 
@@ -61,7 +61,7 @@ def test_each_page_leads_to_itself_in_the_other_language(site: Path) -> None:
     for here, there in (LANGUAGES, LANGUAGES[::-1]):
         for path in sorted((site / here).rglob("*.html")):
             page = path.relative_to(site / here)
-            if "_static" in page.parts:
+            if {"_static", "_downloads"} & {*page.parts}:
                 continue
             (link,) = html.fromstring(path.read_bytes()).xpath("//nav[@class='languages']//a/@href")
             assert (path.parent / link).resolve() == (site / there / page).resolve()
