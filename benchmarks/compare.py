@@ -49,7 +49,7 @@ def _arguments() -> argparse.Namespace:
 def _disclosure(path: Path | None) -> Disclosure:
     if path is not None:
         return budgetschema.load(path)
-    example = EXAMPLE / "disclosure.json"
+    example = EXAMPLE / "liujiahui-2026.budget.json"
     return budgetschema.load(example) if example.exists() else budgetschema.read(EXAMPLE / "source.txt")
 
 

@@ -17,7 +17,7 @@ def main() -> int:
     source = sys.argv[1] if len(sys.argv) > 1 else str(EXAMPLE)
     out = Path("out")
     (ROOT / out).mkdir(exist_ok=True)
-    json_file, xml_file = (str(out / f"{Path(source).resolve().parent.name}.{kind}") for kind in ("json", "xml"))
+    json_file, xml_file = (str(out / f"{Path(source).resolve().parent.name}.budget.{kind}") for kind in ("json", "xml"))
     steps = (
         ("convert", source, json_file),
         ("convert", json_file, xml_file),

@@ -55,8 +55,8 @@ def generated() -> dict[Path, bytes]:
     for name in REAL:
         folder = ROOT / "examples" / name
         disclosure = read(next(folder.glob("source.*")))
-        files[folder / "disclosure.json"] = dumps(disclosure)
-        files[folder / "disclosure.xml"] = dumps(disclosure, file_format="xml")
+        files[folder / f"{name}.budget.json"] = dumps(disclosure)
+        files[folder / f"{name}.budget.xml"] = dumps(disclosure, file_format="xml")
         if name == PICTURED:
             files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
     files |= rule_pages.build(ROOT / "docs", schemas / "conformance")

@@ -16,7 +16,7 @@ from budgetschema.schema.xsd import is_inline
 
 ROOT = Path(__file__).resolve().parents[2]
 KIT = "schemas/1.0/conformance/valid"
-TOWNSHIP = "examples/liujiahui-2026/disclosure.json"
+TOWNSHIP = "examples/liujiahui-2026/liujiahui-2026.budget.json"
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -64,13 +64,25 @@ def test_several_files_and_globs(run: Run, township: Path, tmp_path: Path) -> No
     (tmp_path / "second.json").write_bytes(township.read_bytes())
     done = run("convert", "*.json", "xml/", "--to", "xml")
     assert done.returncode == 0, done.stderr.decode()
-    assert sorted(path.name for path in (tmp_path / "xml").iterdir()) == ["second.xml", "township.xml"]
+    assert sorted(path.name for path in (tmp_path / "xml").iterdir()) == ["second.budget.xml", "township.budget.xml"]
     assert run("validate", "*.json", "xml/*.xml").returncode == 0
+    # A name that says already what it is stays as it is.
+    assert run("convert", "xml/*.xml", "back/").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "back").iterdir()) == ["second.budget.json", "township.budget.json"]
     refused = run("convert", "township.json", "second.json", "one.xml", "--lang", "en")
     assert refused.returncode == 3
     assert "whole disclosures" in refused.stderr.decode()
     assert not (tmp_path / "one.xml").exists()
     assert run("validate", "nothing-*.json").returncode == 3
+
+
+def test_convert_refuses_to_make_one_file_of_two_sources(run: Run, township: Path, tmp_path: Path) -> None:
+    (tmp_path / "2025").mkdir()
+    (tmp_path / "2025" / "Township.json").write_bytes(township.read_bytes())
+    refused = run("convert", "township.json", "2025/Township.json", "both/", "--lang", "en")
+    assert refused.returncode == 2
+    assert "would both become" in refused.stderr.decode()
+    assert not (tmp_path / "both").exists()
 
 
 def test_convert_refuses_to_overwrite_its_input(run: Run, township: Path) -> None:
@@ -150,7 +162,7 @@ def test_codes(run: Run) -> None:
 
 
 def test_show_leaves_persons_out_unless_asked(run: Run, tmp_path: Path, root: Path) -> None:
-    document = json.loads((root / "examples" / "features" / "project-form.json").read_text("utf-8"))
+    document = json.loads((root / "examples" / "features" / "project-form.budget.json").read_text("utf-8"))
     document["projects"][0] |= {"handler": "欧阳某某", "telephone": "13900000000"}
     (tmp_path / "form.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     given = ("show", str(tmp_path / "form.json"), "--project", document["projects"][0]["name"])

@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import EXAMPLE, Run
 
-SOURCE = str(EXAMPLE / "disclosure.json")
+SOURCE = str(EXAMPLE / "liujiahui-2026.budget.json")
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.sqlite", "a.duckdb", "a.xlsx"])

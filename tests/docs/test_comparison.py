@@ -16,7 +16,7 @@ from tests.docs.pages import DOCS, LANGUAGES, ROOT, blocks
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 COLUMNS = {f"{relation.name}.{column}" for relation in relations() for column in relation.names}
-TOWNSHIP = ROOT / "examples" / "liujiahui-2026" / "disclosure.json"
+TOWNSHIP = ROOT / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json"
 
 
 def mappings(language: str, section: str) -> list[tuple[str, str]]:

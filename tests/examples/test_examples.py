@@ -23,11 +23,11 @@ FEATURES = EXAMPLES / "features"
 CORPUS = EXAMPLES.parents[1] / "shared" / "corpus"
 README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
 
-_ROW = re.compile(r"^\| \[([a-z-]+)\]\(features/\1\.json\) \|.*\| ([^|]*) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| \[([a-z-]+)\]\(features/\1\.budget\.json\) \|.*\| ([^|]*) \|$", re.MULTILINE)
 LISTED = {name: set(re.findall(r"[A-Z][0-9]{3}", rules)) for name, rules in _ROW.findall(README)}
 DOCUMENTS = [
-    *(FEATURES / f"{name}.json" for name in sorted(LISTED)),
-    *(EXAMPLES / name / "disclosure.json" for name in REAL),
+    *(FEATURES / f"{name}.budget.json" for name in sorted(LISTED)),
+    *(EXAMPLES / name / f"{name}.budget.json" for name in REAL),
 ]
 LONGEST = 120
 
@@ -45,13 +45,13 @@ def source(name: str) -> Path:
 
 
 def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
-    wanted = {f"{name}.{suffix}" for name in LISTED for suffix in ("json", "xml")}
+    wanted = {f"{name}.budget.{suffix}" for name in LISTED for suffix in ("json", "xml")}
     assert {path.name for path in FEATURES.iterdir()} == wanted
     for name in REAL:
         assert {path.name for path in (EXAMPLES / name).iterdir()} == {
             source(name).name,
-            "disclosure.json",
-            "disclosure.xml",
+            f"{name}.budget.json",
+            f"{name}.budget.xml",
         }
     assert {path.name for path in EXAMPLES.iterdir()} == {"README.md", "broken", "features", "aliases", "plugin", *REAL}
     assert len(LISTED) >= 13
@@ -93,13 +93,13 @@ def test_statements_quote_their_paragraph(path: Path) -> None:
 
 @each_feature
 def test_example_is_small(name: str) -> None:
-    assert len((FEATURES / f"{name}.json").read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert len((FEATURES / f"{name}.budget.json").read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @each_feature
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_check_finds_what_the_readme_names_and_no_error(name: str, suffix: str) -> None:
-    report = budgetschema.check(budgetschema.load(FEATURES / f"{name}.{suffix}"))
+    report = budgetschema.check(budgetschema.load(FEATURES / f"{name}.budget.{suffix}"))
     assert not report.at_least(Severity.ERROR)
     assert {finding.rule_id for finding in report.findings} == LISTED[name]
 
@@ -107,7 +107,7 @@ def test_check_finds_what_the_readme_names_and_no_error(name: str, suffix: str) 
 @each_feature
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_command_line_agrees(cli: Cli, name: str, suffix: str) -> None:
-    file = str(FEATURES / f"{name}.{suffix}")
+    file = str(FEATURES / f"{name}.budget.{suffix}")
     report = budgetschema.check(budgetschema.load(file))
     assert cli("validate", file)[0] == 0
     assert cli("check", file, "--fail-on", "error", "--format", "short")[0] == 0
@@ -120,7 +120,7 @@ def test_command_line_agrees(cli: Cli, name: str, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", ["json", "xml"])
 def test_real_example_is_what_reading_its_source_gives(name: str, suffix: str) -> None:
     read = budgetschema.read_document(source(name)).disclosure
-    assert (EXAMPLES / name / f"disclosure.{suffix}").read_bytes() == budgetschema.dumps(read, file_format=suffix)
+    assert (EXAMPLES / name / f"{name}.budget.{suffix}").read_bytes() == budgetschema.dumps(read, file_format=suffix)
 
 
 @each_real
@@ -155,7 +155,7 @@ def _spelled(line: Line) -> dict[str, str]:
 
 
 def test_six_empties_stay_six() -> None:
-    cells, empty = budgetschema.load(FEATURES / "six-empties.json").tables
+    cells, empty = budgetschema.load(FEATURES / "six-empties.budget.json").tables
     column = "amount"
     spelled = {str(line.amounts[column]) for line in cells.lines if column in line.amounts}
     marks = {line.marks[column].kind.value for line in cells.lines if column in line.marks}
@@ -168,7 +168,7 @@ def test_six_empties_stay_six() -> None:
 
 
 def test_funding_of_zero_is_no_blank() -> None:
-    (project,) = budgetschema.load(FEATURES / "project-form.json").projects
+    (project,) = budgetschema.load(FEATURES / "project-form.budget.json").projects
     amounts = {
         funding.source.value: {key: str(value) for key, value in funding.amounts.items()} for funding in project.funding
     }

@@ -75,7 +75,7 @@ def test_every_printed_figure_stands_once_in_the_tables(content, export) -> None
 
 
 def test_the_whole_disclosure_lies_beside_the_tables(content, export) -> None:
-    assert load(export("datapackage", content) / "disclosure.json") == content.disclosure
+    assert load(export("datapackage", content) / "disclosure.budget.json") == content.disclosure
 
 
 def test_hostile_names_stay_text(hostile_content, export) -> None:

@@ -13,8 +13,8 @@ from tests.acceptance.conftest import ROOT, missing
 from tests.docs.pages import DOCS, blocks
 
 PAGE = DOCS / "en" / "integration.md"
-GOOD = ROOT / "examples" / "features" / "minimal.json"
-DOUBTFUL = ROOT / "examples" / "features" / "six-empties.json"
+GOOD = ROOT / "examples" / "features" / "minimal.budget.json"
+DOUBTFUL = ROOT / "examples" / "features" / "six-empties.budget.json"
 """Valid, and a warning."""
 WRONG = ROOT / "examples" / "broken" / "wrong-word.json"
 """Not valid."""

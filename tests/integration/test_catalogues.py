@@ -50,9 +50,9 @@ def xmllint(schema: str, document: Path, catalogue: Path | None) -> int:
 
 @pytest.mark.parametrize("schema", [BASE, f"{BASE}disclosure.xsd"])
 def test_the_catalogue_leads_from_the_namespace_to_the_xsd(schema: str) -> None:
-    assert xmllint(schema, EXAMPLE / "disclosure.xml", CATALOGUE) == 0
+    assert xmllint(schema, EXAMPLE / "liujiahui-2026.budget.xml", CATALOGUE) == 0
     assert xmllint(schema, ROOT / "examples" / "broken" / "wrong-word.xml", CATALOGUE) == 3
-    assert xmllint(schema, EXAMPLE / "disclosure.xml", None) == 5
+    assert xmllint(schema, EXAMPLE / "liujiahui-2026.budget.xml", None) == 5
 
 
 def test_the_catalogue_of_the_page_and_its_command_work_in_a_folder_of_ones_own(
@@ -65,7 +65,7 @@ def test_the_catalogue_of_the_page_and_its_command_work_in_a_folder_of_ones_own(
     assert written == CATALOGUE.read_text(encoding="utf-8")
     (tmp_path / "catalog.xml").write_text(written, encoding="utf-8")
     (tmp_path / "disclosure.xsd").write_bytes(schema_bytes("xsd"))
-    shutil.copy(EXAMPLE / "disclosure.xml", "2026.budget.xml")
+    shutil.copy(EXAMPLE / "liujiahui-2026.budget.xml", "2026.budget.xml")
     (command,) = [text for text in blocks(PAGE, "sh") if "xmllint" in text]
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602  (the page's)
     assert done.returncode == 0, done.stderr

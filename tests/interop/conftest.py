@@ -11,7 +11,7 @@ from tests.acceptance.conftest import EXAMPLE, ROOT
 
 KIT = ROOT / "schemas" / "1.0" / "conformance"
 SCHEMAS = KIT.parent
-TOWNSHIP = {"json": EXAMPLE / "disclosure.json", "xml": EXAMPLE / "disclosure.xml"}
+TOWNSHIP = {"json": EXAMPLE / "liujiahui-2026.budget.json", "xml": EXAMPLE / "liujiahui-2026.budget.xml"}
 
 
 def form(path: Path) -> bytes:

@@ -30,12 +30,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @functools.cache
 def township() -> Disclosure:
-    return load(EXAMPLES / "liujiahui-2026" / "disclosure.json")
+    return load(EXAMPLES / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 @functools.cache
 def small() -> Disclosure:
-    return load(EXAMPLES / "features" / "six-empties.json")
+    return load(EXAMPLES / "features" / "six-empties.budget.json")
 
 
 SURNAMES = st.sampled_from(["赵", "钱", "孙", "欧阳", "王", "高", "单", "金"])

@@ -9,7 +9,7 @@ from tests.report_page.documents import tree_of, view_of
 
 
 def test_a_departments_target_stands_with_its_tasks_amounts_and_indicators(root: Path) -> None:
-    disclosure = budgetschema.load(root / "examples" / "features" / "department-target.json")
+    disclosure = budgetschema.load(root / "examples" / "features" / "department-target.budget.json")
     (form,) = tree_of(view_of(disclosure)).xpath("//*[@id='department-0']")
     target = disclosure.department_targets[0]
     text = " ".join(form.itertext())
@@ -26,5 +26,5 @@ def test_a_departments_target_stands_with_its_tasks_amounts_and_indicators(root:
 
 
 def test_a_page_without_such_a_target_has_no_section_for_it(root: Path) -> None:
-    disclosure = budgetschema.load(root / "examples" / "features" / "project-form.json")
+    disclosure = budgetschema.load(root / "examples" / "features" / "project-form.budget.json")
     assert not tree_of(view_of(disclosure)).xpath("//*[@id='departments']")

@@ -92,7 +92,7 @@ def test_a_name_without_a_column_for_names_is_shown() -> None:
 
 
 def test_blank_zero_dash_and_placeholder_stay_what_they_are(root: Path) -> None:
-    disclosure = budgetschema.load(root / "examples" / "features" / "six-empties.json")
+    disclosure = budgetschema.load(root / "examples" / "features" / "six-empties.budget.json")
     for index, table in enumerate(disclosure.tables):
         cells = [text_of(each) for each in printed_table(table, index, Marks()).xpath("./tbody/tr/td")]
         for each in table.lines:
@@ -158,7 +158,7 @@ def test_what_is_not_broken_down_is_drawn_as_such(township: Disclosure) -> None:
 
 
 def test_without_figures_there_is_no_picture(root: Path) -> None:
-    tree = tree_of(view_of(budgetschema.load(root / "examples" / "features" / "minimal.json")))
+    tree = tree_of(view_of(budgetschema.load(root / "examples" / "features" / "minimal.budget.json")))
     assert tree.xpath("//svg") == []
 
 
@@ -231,7 +231,7 @@ def test_notebooks_show_nothing_that_runs(harmful: Disclosure) -> None:
 
 
 def test_loading_a_document_is_enough_for_notebooks_and_loads_no_renderer(root: Path) -> None:
-    path = root / "examples" / "features" / "minimal.json"
+    path = root / "examples" / "features" / "minimal.budget.json"
     code = (
         "import sys, budgetschema\n"
         f"disclosure = budgetschema.load({str(path)!r})\n"

@@ -179,7 +179,7 @@ def test_nothing_found_is_said(slipped: Disclosure) -> None:
 
 
 def test_a_document_with_hardly_anything_has_a_page(root: Any) -> None:
-    disclosure = budgetschema.load(root / "examples" / "features" / "minimal.json")
+    disclosure = budgetschema.load(root / "examples" / "features" / "minimal.budget.json")
     tree = tree_of(view_of(disclosure))
     assert tree.xpath("//h1/text()") == [disclosure.publisher.name]
 

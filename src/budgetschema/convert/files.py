@@ -19,6 +19,11 @@ _LARGEST = 256 * 2**20
 SUFFIXES: dict[str, FileFormat] = {".json": "json", ".xml": "xml"}
 
 
+def file_name(stem: str, file_format: FileFormat) -> str:
+    """``STEM.budget.json``: the form of name by which hooks, editors and catalogues of schemas know a document."""
+    return f"{stem.removesuffix('.budget')}.budget.{file_format}"
+
+
 def load(source: FilePath | IO[bytes], *, file_format: FileFormat | None = None) -> Disclosure:
     """Read a disclosure from a file or an open binary stream. Raises as :func:`loads` does."""
     if isinstance(source, str | os.PathLike):

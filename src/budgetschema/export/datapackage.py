@@ -20,7 +20,7 @@ from budgetschema.schema.names import bilingual
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DESCRIPTOR = "datapackage.json"
-WHOLE = "disclosure.json"
+WHOLE = "disclosure.budget.json"
 """The disclosure itself, for what no table holds."""
 
 

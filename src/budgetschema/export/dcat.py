@@ -17,6 +17,7 @@ from typing import Any, get_args
 
 from budgetschema.codelists import CodeListEntry, codelist
 from budgetschema.convert import FileFormat, dumps
+from budgetschema.convert.files import file_name
 from budgetschema.export.addresses import file_address
 from budgetschema.export.content import Content
 from budgetschema.export.kinds import Options
@@ -26,8 +27,6 @@ from budgetschema.model import Disclosure, Vocabulary
 from budgetschema.schema import BASE
 
 ENTRY = "dcat.jsonld"
-SUFFIX = ".budget."
-"""Before the name of the face: what tells a disclosure from any other JSON or XML file."""
 
 Json = dict[str, Any]
 
@@ -37,7 +36,7 @@ def write(content: Content, options: Options, target: Path) -> None:
     target.mkdir()
     faces: dict[str, tuple[str, bytes]] = {}
     for face in get_args(FileFormat):
-        name = f"{file_stem(content.disclosure)}{SUFFIX}{face}"
+        name = file_name(file_stem(content.disclosure), face)
         faces[face] = (name, dumps(content.disclosure, file_format=face))
         (target / name).write_bytes(faces[face][1])
     text = json.dumps(_entry(content, options, faces), ensure_ascii=False, indent=2)

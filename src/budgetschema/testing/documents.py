@@ -10,6 +10,7 @@ from budgetschema.convert import load
 from budgetschema.model import Disclosure
 
 _TOWNSHIP = "township"
+_SUFFIX = ".budget.json"
 
 
 def document(name: str) -> Disclosure:
@@ -20,8 +21,8 @@ def document(name: str) -> Disclosure:
 
 def document_names() -> tuple[str, ...]:
     """The names of the ready disclosures."""
-    features = (Path(file.name) for file in _folder().joinpath("features").iterdir())
-    return (*sorted(path.stem for path in features if path.suffix == ".json"), _TOWNSHIP)
+    names = (file.name for file in _folder().joinpath("features").iterdir())
+    return (*sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)), _TOWNSHIP)
 
 
 def document_path(name: str) -> Path:
@@ -33,8 +34,8 @@ def _file(name: str) -> Traversable:
     if name not in document_names():
         raise LookupError(name)
     if name == _TOWNSHIP:
-        return _folder().joinpath("liujiahui-2026", "disclosure.json")
-    return _folder().joinpath("features", f"{name}.json")
+        return _folder().joinpath("liujiahui-2026", f"liujiahui-2026{_SUFFIX}")
+    return _folder().joinpath("features", f"{name}{_SUFFIX}")
 
 
 def _folder() -> Traversable:

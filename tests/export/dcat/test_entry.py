@@ -116,7 +116,7 @@ def test_a_printed_title_that_names_the_publisher_is_kept(content, export) -> No
 
 
 def test_what_nobody_said_is_not_in_it(root, export) -> None:
-    plain = budgetschema.load(root / "examples" / "features" / "minimal.json")
+    plain = budgetschema.load(root / "examples" / "features" / "minimal.budget.json")
     publisher = attrs.evolve(plain.publisher, division=None, department_code=None)
     folder = export("dcat", Content.of(attrs.evolve(plain, publisher=publisher, published=None)))
     found = graph(folder)

@@ -241,7 +241,7 @@ def test_the_same_disclosure_gives_the_same_bytes(township: Disclosure, root: Pa
         "files = xbrl_files(Cube(budgetschema.load(sys.argv[1])));"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
-    example = root / "examples" / "features" / "final-accounts.json"
+    example = root / "examples" / "features" / "final-accounts.budget.json"
     digests = {
         subprocess.run(
             [sys.executable, "-c", program, example],

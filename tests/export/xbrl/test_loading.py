@@ -35,7 +35,7 @@ HOSTILE = [*TEXTS, "a:b/c?d#e%20&amp;", "]]>", "../../x", "N1", "·-.", "{http:/
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_publisher_may_have_any_name(text: str, root: Path, folder: Path) -> None:
-    example = budgetschema.load(root / "examples" / "features" / "final-accounts.json")
+    example = budgetschema.load(root / "examples" / "features" / "final-accounts.budget.json")
     judgement = judge(attrs.evolve(example, publisher=Publisher(name=text)), folder)
     assert judgement.errors == ()
     assert judgement.loaded > 0

@@ -200,7 +200,7 @@ def test_each_cause_by_example(
 
 @pytest.mark.parametrize("name", ["final-accounts", "yuan-and-wan-yuan", "carry-over", "two-sided-summary"])
 def test_examples_are_judged_as_predicted(name: str, root: Path, folder: Path) -> None:
-    compare(budgetschema.load(root / "examples" / "features" / f"{name}.json"), folder)
+    compare(budgetschema.load(root / "examples" / "features" / f"{name}.budget.json"), folder)
 
 
 def test_years_are_not_added_up(folder: Path) -> None:

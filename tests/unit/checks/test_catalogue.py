@@ -154,7 +154,7 @@ def unflagged(document: Disclosure) -> Disclosure:
 
 @pytest.fixture(scope="module")
 def township(root: Path) -> Disclosure:
-    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 def test_the_township_catalogue_is_told_by_its_causes(township: Disclosure) -> None:

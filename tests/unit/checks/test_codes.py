@@ -162,7 +162,7 @@ def test_a_level_that_most_lines_of_the_length_do_not_have() -> None:
 
 @pytest.fixture(scope="module")
 def township(root: Path) -> Disclosure:
-    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 def test_every_single_wrong_digit_is_told_once_and_at_its_line(township: Disclosure) -> None:

@@ -393,7 +393,7 @@ def test_titles_without_number_year_and_page(printed: str, plain: str) -> None:
 
 
 def test_the_township_is_complete_and_its_dates_are_not(root: Path) -> None:
-    document = budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    document = budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
     (only,) = found(document, "D")
     assert (only.rule_id, only.severity, only.params["count"]) == ("D301", Severity.WARNING, "3")
 

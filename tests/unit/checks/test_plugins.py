@@ -125,7 +125,7 @@ def test_a_broken_plug_in_is_told_in_a_sentence(run: Run, case: str) -> None:
     ids=["raises", "gap", "unknown rule", "no finding"],
 )
 def test_a_check_that_fails_is_skipped_and_the_others_are_applied(run: Run, code: str) -> None:
-    document = str(ROOT / "examples" / "features" / "six-empties.json")
+    document = str(ROOT / "examples" / "features" / "six-empties.budget.json")
     _, out, _ = run("check", document, "--format", "json", code=code)
     (told,) = json.loads(out)
     assert {each["rule"] for each in told["findings"]} == {"R001", "S111"}

@@ -47,7 +47,7 @@ OF_THE_DOCUMENT = {"P104", "P201", "P306", "P310", "P501"}
 
 @pytest.fixture(scope="module")
 def township(root: Path) -> Disclosure:
-    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 def results(found: Disclosure, *ids: str) -> list[Finding | Skipped]:

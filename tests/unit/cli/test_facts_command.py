@@ -18,7 +18,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 def test_every_figure_has_its_row(root, capsys: pytest.CaptureFixture[str]) -> None:
-    township = str(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    township = str(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
     code, out, err = run(capsys, "facts", township, "--lang", "en")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert code == 0
@@ -36,7 +36,9 @@ def test_every_figure_has_its_row(root, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_figure_that_nothing_speaks_of_is_named(root, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "facts", str(root / "examples" / "features" / "carry-over.json"), "--lang", "zh")
+    code, out, err = run(
+        capsys, "facts", str(root / "examples" / "features" / "carry-over.budget.json"), "--lang", "zh"
+    )
     rows = list(csv.DictReader(io.StringIO(out)))
     alone = [row for row in rows if row["identities"] == "0"]
     assert code == 0

@@ -7,7 +7,7 @@ import pytest
 from budgetschema.cli import main
 from tests.conftest import ROOT
 
-UNNUMBERED = ROOT / "examples" / "jiangsu-congress-2017" / "disclosure.json"
+UNNUMBERED = ROOT / "examples" / "jiangsu-congress-2017" / "jiangsu-congress-2017.budget.json"
 
 
 @pytest.mark.parametrize(

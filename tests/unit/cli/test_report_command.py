@@ -20,7 +20,7 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     """Run the command line in a folder with a document, in English; a traceback fails the test."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BUDGETSCHEMA_LANG", "en")
-    shutil.copy(root / "examples" / "features" / "project-form.json", tmp_path / "budget.json")
+    shutil.copy(root / "examples" / "features" / "project-form.budget.json", tmp_path / "budget.json")
 
     def call(*arguments: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as ended:
@@ -47,7 +47,7 @@ def test_the_language_of_messages_does_not_change_the_page(cli: Cli, tmp_path: P
 
 
 def test_standard_output(tmp_path: Path, root: Path) -> None:
-    path = root / "examples" / "features" / "minimal.json"
+    path = root / "examples" / "features" / "minimal.budget.json"
     done = subprocess.run(
         [sys.executable, "-m", "budgetschema", "report", path, "-o", "-"], capture_output=True, check=True
     )

@@ -20,7 +20,7 @@ EXPECTED = [
 
 @pytest.fixture(scope="module")
 def township(root: Path) -> Disclosure:
-    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 def pairs(found: Disclosure) -> list[tuple[int, str, LinkKind]]:

@@ -17,7 +17,7 @@ from budgetschema.report.key_figures import KeyFigure, key_figures
 
 @pytest.fixture(scope="module")
 def township(root: Path) -> Disclosure:
-    return budgetschema.load(root / "examples" / "liujiahui-2026" / "disclosure.json")
+    return budgetschema.load(root / "examples" / "liujiahui-2026" / "liujiahui-2026.budget.json")
 
 
 def figures(disclosure: Disclosure) -> dict[str, KeyFigure]:

@@ -32,9 +32,9 @@ def command(
 ) -> None:
     """转换为 JSON 或 XML。Convert a source into JSON or XML.
 
-    TARGET is a file (.json, .xml), - for standard output, or a directory, which gets a file for each source. Several
-    sources with a file as TARGET are one disclosure published in parts, such as tables and text. Editors and hooks
-    know files called NAME.budget.json or NAME.budget.xml.
+    TARGET is a file (.json, .xml), - for standard output, or a directory, which gets a file NAME.budget.json for each
+    source: by names of this form editors and hooks know a disclosure. Several sources with a file as TARGET are one
+    disclosure published in parts, such as tables and text.
     """
     from budgetschema.convert import dumps
     from budgetschema.convert.files import SUFFIXES, write_bytes
@@ -46,8 +46,8 @@ def command(
     if file_format is None:
         key = "cli.stdout_needs_format" if target == STDIO else "file.format"
         raise session.usage(key, name=target)
-    parts = [(name,) for name in names] if into_directory else [tuple(names)]
-    for together in parts:
+    work = _one_by_one(session, names, Path(target), file_format) if into_directory else [(tuple(names), Path(target))]
+    for together, path in work:
         if len(together) > 1:
             session.say("cli.read_as_one", count=len(together), names=", ".join(together))
         reading = session.read(*together, encoding=encoding, kind=kind)
@@ -64,7 +64,6 @@ def command(
         if target == STDIO:
             sys.stdout.buffer.write(data)
             continue
-        path = Path(target) / f"{Path(name).stem}.{file_format}" if into_directory else Path(target)
         try:
             for each in together:
                 _refuse_overwriting(each, path)
@@ -75,6 +74,24 @@ def command(
             session.note(Exit.UNREADABLE)
         else:
             session.say("cli.written", name=path)
+
+
+def _one_by_one(
+    session: Session, names: list[str], folder: Path, file_format: FileFormat
+) -> list[tuple[tuple[str], Path]]:
+    """Each source with the file that it becomes. Two sources that would become the same file are a usage error."""
+    from budgetschema.convert.files import file_name
+
+    sources: dict[str, str] = {}
+    work: list[tuple[tuple[str], Path]] = []
+    for name in names:
+        path = folder / file_name(Path(name).stem, file_format)
+        # Some file systems know no difference between capitals and small letters.
+        other = sources.setdefault(path.name.casefold(), name)
+        if other != name:
+            raise session.usage("cli.same_target", one=other, other=name, name=path)
+        work.append(((name,), path))
+    return work
 
 
 def _refuse_overwriting(source: str, target: Path) -> None:
