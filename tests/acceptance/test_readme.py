@@ -42,7 +42,7 @@ def test_commands(run: Run, checkout: Path) -> None:
 def test_programs(checkout: Path, capsys: pytest.CaptureFixture[str], program: str) -> None:
     exec(compile(program, "README.md", "exec"), {})  # noqa: S102
     assert "1860.11" in capsys.readouterr().out
-    assert (checkout / "budget.xml").exists()
+    assert (checkout / "2026.budget.xml").exists()
 
 
 def test_links_lead_somewhere() -> None:

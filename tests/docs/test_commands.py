@@ -33,7 +33,7 @@ ELSEWHERE = _run_elsewhere()
 
 @each_page
 def test_commands_and_programs_run_and_show_what_the_page_shows(page: Path, checkout: Path) -> None:
-    reader = _Reader(folder=checkout, variables=environment(page))
+    reader = Reader(folder=checkout, variables=environment(page))
     for block in all_blocks(page):
         reader.meet(block)
     if reader.missing:
@@ -41,7 +41,7 @@ def test_commands_and_programs_run_and_show_what_the_page_shows(page: Path, chec
 
 
 @attrs.define
-class _Reader:
+class Reader:
     """Somebody who types what the blocks of a page say, from the first to the last."""
 
     folder: Path
