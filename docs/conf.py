@@ -31,6 +31,7 @@ suppress_warnings = ["misc.highlighting_failure"]
 nitpicky = True
 
 html_theme = "furo"
+html_title = project
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
@@ -39,12 +40,6 @@ html_show_copyright = False
 html_use_index = False
 html_context = {"languages": {"zh": "中文", "en": "English"}}
 html_theme_options = {"sidebar_hide_name": False}
-
-TITLES = {"zh_CN": "budgetschema 文档", "en": "budgetschema documentation"}
-
-
-def _settle(app: Sphinx, config: Any) -> None:
-    config.html_title = TITLES[config.language]
 
 
 def _language(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -79,7 +74,6 @@ def _near(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect them to Sphinx."""
-    app.connect("config-inited", _settle)
     app.connect("doctree-read", _close_up)
     app.connect("html-page-context", _language)
     app.connect("html-page-context", _near, priority=400)  # before the theme looks at it
