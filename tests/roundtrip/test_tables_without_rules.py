@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from budgetschema.reading.hygiene.artefacts import replaced
 from tests.reading.pdf.making import grid_of, regions
 from tests.roundtrip.writing import converting
 from tests.roundtrip.writing.as_html import Style, as_html
@@ -99,5 +100,6 @@ def test_every_cell_is_read_where_it_stands(layout: str, style: str, tmp_path: P
     # Two tables on a page: the second must not be drawn into the first.
     page.write_bytes(as_html((sheet, sheet), STYLES[style]))
     grid = grid_of(converting.browser(page, tmp_path).read_bytes())
-    found = [[["".join(cell.split()) for cell in row] for row in table] for table in regions(grid)]
+    # Some fonts have one glyph for a radical and an ideograph, and the file then names the radical.
+    found = [[["".join(replaced(cell).split()) for cell in row] for row in table] for table in regions(grid)]
     assert found == [_printed(sheet)] * 2
