@@ -132,15 +132,23 @@ def joined(grids: Sequence[Grid]) -> Grid:
     regions = 0
     for grid in grids:
         file = len(sources) + 1
+        moved: dict[int, Cell] = {}
         sources += grid.sources
         flags += [attrs.evolve(flag, place=attrs.evolve(flag.place or Place(), file=file)) for flag in grid.flags]
         for row in grid.rows:
-            cells = tuple(
-                cell if cell.place is None else attrs.evolve(cell, place=attrs.evolve(cell.place, file=file))
-                for cell in row.cells
-            )
+            cells = tuple(_in_file(cell, file, moved) for cell in row.cells)
             region = None if row.region is None else row.region + regions
             place = attrs.evolve(row.place, file=file)
             rows.append(attrs.evolve(row, index=len(rows), place=place, cells=cells, region=region))
         regions += max((row.region for row in grid.rows if row.region is not None), default=-1) + 1
     return Grid(tuple(sources), tuple(rows), flags=tuple(flags))
+
+
+def _in_file(cell: Cell, file: int, moved: dict[int, Cell]) -> Cell:
+    """A cell whose own place names its file. ``moved`` has what became of cells, by identity, for those they cover."""
+    origin = moved.get(id(cell.covered_by), cell.covered_by)
+    if cell.place is None and origin is cell.covered_by:
+        return cell
+    place = None if cell.place is None else attrs.evolve(cell.place, file=file)
+    moved[id(cell)] = attrs.evolve(cell, place=place, covered_by=origin)
+    return moved[id(cell)]

@@ -49,8 +49,8 @@ def _table() -> dict[int, str | None]:
 def radicals() -> dict[int, str]:
     """Radicals by code point and the ideographs they stand for.
 
-    These are the equivalent ones (Unicode, Equivalent_Unified_Ideograph), but for the door (U+2F3E): fonts for the mainland
-    draw it as 户, so that files made with them name it where a text has 户, which Unicode keeps apart from 戶.
+    These are the equivalent ones (Unicode, Equivalent_Unified_Ideograph), but for the door (U+2F3E): fonts for the
+    mainland draw it as 户, so that files made with them name it where a text has 户, which Unicode keeps apart from 戶.
     """
     text = files("budgetschema.reading.hygiene").joinpath("data", "radicals.csv").read_text(encoding="utf-8")
     return {int(row["radical"], 16): row["ideograph"] for row in csv.DictReader(text.splitlines())}
