@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests.roundtrip.writing.as_html import FONT
+
 OFFICE = "soffice"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS = 120
@@ -37,8 +39,8 @@ def missing() -> str | None:
         return "LibreOffice"
     if not any(shutil.which(name) for name in BROWSERS):
         return "Chromium"
-    fonts = shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout
-    return None if fonts else "a font with Chinese characters"
+    fonts = shutil.which("fc-list") and subprocess.run(["fc-list", FONT], capture_output=True, check=False).stdout
+    return None if fonts else f"the font {FONT}, by whose widths lines and pages break"
 
 
 def _run(*command: str) -> None:
