@@ -27,6 +27,13 @@ var splitQuery = (query) =>
   (query.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu) ?? [])
     .flatMap((part) => (/\p{Script=Han}/u.test(part) ? chineseWords(part) : [part]));
 
+// The switch between the languages is no part of what was found on a page.
+document.addEventListener("DOMContentLoaded", () => {
+  if (typeof Search === "undefined") return;
+  const text = Search.htmlToText;
+  Search.htmlToText = (page, anchor) => text(page.replace(/<nav class="languages"[\s\S]*?<\/nav>/, ""), anchor);
+});
+
 // Sphinx 9.0 asks for this name and only ships the English stemmer that is meant (sphinx-doc/sphinx issue 14229).
 class ChineseStemmer {
   constructor() { return new EnglishStemmer(); }

@@ -73,8 +73,11 @@ async function search(browser, root, language, query) {
   const done = () => /[0-9]/.test(document.querySelector(".search-summary")?.textContent ?? "");
   await tab.waitForFunction(done, { timeout: 20000 }).catch((error) => said.push(`error: ${error.message}`));
   const hits = await tab.$$eval("#search-results li a", (links) => links.map((each) => each.getAttribute("href")));
+  const summary = "#search-results li p";
+  await tab.waitForSelector(summary, { timeout: 20000 }).catch((error) => said.push(`error: ${error.message}`));
+  const texts = await tab.$$eval(summary, (found) => found.map((each) => each.textContent));
   await tab.close();
-  return { language, query, hits, said };
+  return { language, query, hits, texts, said };
 }
 
 const server = createServer(serve).listen(0, "127.0.0.1", async () => {
