@@ -1,7 +1,7 @@
-// Changing the language stays at the same heading where both pages have one of that name.
+// Changing the language stays at the same heading where both pages have one of that name, and with the same query.
 document.addEventListener("DOMContentLoaded", () => {
   for (const link of document.querySelectorAll(".languages a")) {
-    link.addEventListener("click", () => { link.hash = location.hash; });
+    link.addEventListener("click", () => { link.search = location.search; link.hash = location.hash; });
   }
   // What is wider than the page is scrolled by keyboard, too.
   for (const wide of document.querySelectorAll("article pre, article .table-wrapper")) {

@@ -87,7 +87,7 @@ const server = createServer(serve).listen(0, "127.0.0.1", async () => {
     const searches = [];
     for (const [language, query] of queries) searches.push(await search(browser, root, language, query));
     const turns = [];
-    for (const page of pages) turns.push(await turn(browser, root, page));
+    for (const page of [...pages, "zh/search.html?q=S106"]) turns.push(await turn(browser, root, page));
     const { tab } = await open(browser, `${root}/index.html`);
     await tab.waitForFunction(() => location.pathname.endsWith("/en/index.html"), { timeout: 20000 });
     process.stdout.write(JSON.stringify({ looks: await looks(browser, root), turns, searches }));
