@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +23,8 @@ version = release = installed(project)
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 templates_path = ["theme"]
+# What the theme says and Sphinx has no Chinese for; seen from the folder of a language.
+locale_dirs = ["../theme/locale"]
 myst_enable_extensions = ["colon_fence"]
 # Links name headings as the pages of a repository are linked to; the deepest heading with a link of its own.
 myst_heading_anchors = 4
@@ -40,6 +43,10 @@ html_show_copyright = False
 html_use_index = False
 html_context = {"languages": {"zh": "中文", "en": "English"}}
 html_theme_options = {"sidebar_hide_name": False}
+
+
+# The folder of a version of the format, schemas and conformance kit; ``scripts/docs.py`` writes it.
+KIT = "schemas-1.0.zip"
 
 
 def _language(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -66,6 +73,14 @@ def _touch(before: str, after: str) -> bool:
     return all(wide) or any(stops)
 
 
+def _whole_kit(app: Sphinx, doctree: nodes.document) -> None:
+    """Let the link to the conformance kit, which a repository shows as a folder, lead to all of it in one file."""
+    for link in list(doctree.findall(pending_xref)):
+        if "/conformance/README" in link["reftarget"]:
+            target = "../" * (app.env.docname.count("/") + 1) + KIT
+            link.replace_self(nodes.reference("", "", *link.children, refuri=target, internal=True))
+
+
 def _near(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Show of the contents what is near a page: all of them on each of some hundred pages take long to make."""
     whole = context["toctree"]
@@ -75,6 +90,7 @@ def _near(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect them to Sphinx."""
     app.connect("doctree-read", _close_up)
+    app.connect("doctree-read", _whole_kit)
     app.connect("html-page-context", _language)
     app.connect("html-page-context", _near, priority=400)  # before the theme looks at it
     return {"parallel_read_safe": True, "parallel_write_safe": True}

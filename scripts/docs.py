@@ -1,4 +1,7 @@
-"""Sets everything up and builds the documentation into ``out/site``: both languages, a warning is an error."""
+"""Sets everything up and builds the documentation into ``out/site``: both languages, a warning is an error.
+
+The schemas and the conformance kit lie beside them in one file, for those who have nothing but the site.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ def build(interpreter: Path, site: Path) -> int:
         if code:
             return code
     shutil.copy(docs / "index.html", site / "index.html")
+    shutil.make_archive(str(site / "schemas-1.0"), "zip", ROOT, "schemas/1.0")
     return 0
 
 

@@ -78,7 +78,7 @@ def _example(shown: Example, language: Language) -> list[str]:
     source = say(
         "example" if shown.pointer else "example_root", language, pointer=shown.pointer,
         name=names.get(shown.document, shown.document.rpartition("/")[2].removesuffix(".json")),
-        link=TO_ROOT + shown.document,
+        link=TO_ROOT + shown.document, xml=TO_ROOT + shown.document.removesuffix(".json") + ".xml",
     )  # fmt: skip
     json_block = ["```json", as_json(shown), "```"]
     xml_block = ["```xml", as_xml(shown), "```"]

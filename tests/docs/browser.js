@@ -73,8 +73,11 @@ async function search(browser, root, language, query) {
   const done = () => /[0-9]/.test(document.querySelector(".search-summary")?.textContent ?? "");
   await tab.waitForFunction(done, { timeout: 20000 }).catch((error) => said.push(`error: ${error.message}`));
   const hits = await tab.$$eval("#search-results li a", (links) => links.map((each) => each.getAttribute("href")));
+  const summary = "#search-results li p";
+  await tab.waitForSelector(summary, { timeout: 20000 }).catch((error) => said.push(`error: ${error.message}`));
+  const texts = await tab.$$eval(summary, (found) => found.map((each) => each.textContent));
   await tab.close();
-  return { language, query, hits, said };
+  return { language, query, hits, texts, said };
 }
 
 const server = createServer(serve).listen(0, "127.0.0.1", async () => {
@@ -84,7 +87,7 @@ const server = createServer(serve).listen(0, "127.0.0.1", async () => {
     const searches = [];
     for (const [language, query] of queries) searches.push(await search(browser, root, language, query));
     const turns = [];
-    for (const page of pages) turns.push(await turn(browser, root, page));
+    for (const page of [...pages, "zh/search.html?q=S106"]) turns.push(await turn(browser, root, page));
     const { tab } = await open(browser, `${root}/index.html`);
     await tab.waitForFunction(() => location.pathname.endsWith("/en/index.html"), { timeout: 20000 });
     process.stdout.write(JSON.stringify({ looks: await looks(browser, root), turns, searches }));

@@ -66,3 +66,9 @@ def test_the_search_finds_words_of_both_languages(seen: Any) -> None:
     assert [each["said"] for each in seen["searches"]] == [[] for _ in QUERIES]
     for query, page in QUERIES.items():
         assert page in {hit.partition("#")[0] for hit in found[query]}, query
+
+
+def test_what_the_search_shows_of_a_page_is_its_text(seen: Any) -> None:
+    texts = [text for each in seen["searches"] for text in each["texts"]]
+    assert texts
+    assert [text for text in texts if "中文 English" in " ".join(text.split())] == []

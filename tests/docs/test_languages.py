@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,13 @@ def test_both_languages_have_the_same_pages() -> None:
 @pytest.mark.parametrize("page", BY_PEOPLE, ids=str)
 def test_a_page_has_the_same_parts_in_both_languages(page: Path) -> None:
     assert _parts(DOCS / "zh" / page) == _parts(DOCS / "en" / page)
+
+
+def _to_headings(page: Path) -> Counter[str]:
+    """How often a page leads to a heading of each page, itself included."""
+    return Counter(re.findall(r"\]\(([^)\s]*?)#[^)]+\)", page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", BY_PEOPLE, ids=str)
+def test_where_one_language_leads_to_a_heading_so_does_the_other(page: Path) -> None:
+    assert _to_headings(DOCS / "zh" / page) == _to_headings(DOCS / "en" / page)

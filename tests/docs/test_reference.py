@@ -33,7 +33,7 @@ EXPECTED = [
     *(f"forms.{form.name.lower()}" for form in Format),
 ]
 EXAMPLE = re.compile(
-    r"\]\(([^)]+\.json)\)(?:[:：,] ?`(/[^`]*)`)?\n\n"
+    r"\]\(([^)]+\.json)\)(?: \(|（)\[XML\]\(([^)]+\.xml)\)[)）](?:[:：,] ?`(/[^`]*)`)?\n\n"
     r":::\{container\} faces\n```json\n(.*?)\n```\n\n```xml\n(.*?)\n```\n:::",
     re.DOTALL,
 )
@@ -165,7 +165,9 @@ def test_each_example_is_a_piece_of_a_valid_document_in_both_faces(language: str
     for cls, member in FIELDS:
         anchor = f"{definition_name(cls)}.{member.name}"
         page, body = _section(language, anchor)
-        ((link, pointer, as_json, as_xml),) = EXAMPLE.findall(body)
+        ((link, xml, pointer, as_json, as_xml),) = EXAMPLE.findall(body)
+        assert xml == link.removesuffix(".json") + ".xml"
+        assert (page.parent / xml).exists()
         # Strings of the examples have no "…", so it stands for what is left out and nothing else.
         piece = json.loads(re.sub(r",?\s*…", "", as_json))
         whole = _value_at(_document((page.parent / link).resolve()), pointer)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
+from zipfile import ZipFile
 
 from lxml import html
 
-from tests.docs.pages import DOCS, LANGUAGES
+from tests.docs.pages import DOCS, LANGUAGES, ROOT
 
 # What a browser fetches without being asked.
 FETCHED = (
@@ -65,6 +66,22 @@ def test_each_page_leads_to_itself_in_the_other_language(site: Path) -> None:
                 continue
             (link,) = html.fromstring(path.read_bytes()).xpath("//nav[@class='languages']//a/@href")
             assert (path.parent / link).resolve() == (site / there / page).resolve()
+
+
+def test_the_conformance_kit_can_be_loaded_with_the_schemas(site: Path) -> None:
+    kit = ROOT / "schemas" / "1.0"
+    with ZipFile(site / "schemas-1.0.zip") as packed:
+        for path in (kit / "disclosure.xsd", kit / "conformance" / "manifest.json"):
+            assert packed.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
+    for language in LANGUAGES:
+        page = site / language / "conformance.html"
+        assert "../schemas-1.0.zip" in html.fromstring(page.read_bytes()).xpath("//article//a/@href")
+
+
+def test_what_the_theme_says_is_said_in_the_language_of_the_page(site: Path) -> None:
+    for language, words in {"zh": ("上一页", "下一页", "本页内容"), "en": ("Previous", "Next", "On this page")}.items():
+        text = (site / language / "format.html").read_text(encoding="utf-8")
+        assert all(word in text for word in words)
 
 
 def test_no_line_end_parts_a_chinese_sentence(site: Path) -> None:
