@@ -37,7 +37,7 @@ def command(
     disclosure published in parts, such as tables and text.
     """
     from budgetschema.convert import dumps
-    from budgetschema.convert.files import SUFFIXES, write_bytes
+    from budgetschema.convert.files import SUFFIXES, make_folder, write_bytes
     from budgetschema.findings import DocumentError, UnreadableError
 
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
@@ -67,7 +67,8 @@ def command(
         try:
             for each in together:
                 _refuse_overwriting(each, path)
-            path.parent.mkdir(parents=True, exist_ok=True) if into_directory else None
+            if into_directory:
+                make_folder(path.parent)
             write_bytes(path, data)
         except UnreadableError as error:
             click.echo(error.message(session.lang), err=True)
