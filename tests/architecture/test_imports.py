@@ -9,7 +9,7 @@ import pytest
 
 import budgetschema
 from layers import ALLOWED, PACKAGE, TOP, imported, imports, layer_of, modules
-from picture_of_layers import svg
+from pictures.layers import svg
 
 # What the two lowest layers may use beside the standard library.
 BASE_LIBRARIES = {"model": {"attrs"}, "codelists": {"attrs"}}
