@@ -79,7 +79,7 @@ def _example(shown: Example, language: Language) -> list[str]:
     names = {TOWNSHIP: say("township", language), f"{KIT}/full.json": say("kit", language)}
     source = say(
         "example" if shown.pointer else "example_root", language, pointer=shown.pointer,
-        name=names.get(shown.document, shown.document.rpartition("/")[2].removesuffix(".json")),
+        name=names.get(shown.document, shown.document.rpartition("/")[2].removesuffix(".budget.json")),
         link=TO_ROOT + shown.document,
     )  # fmt: skip
     json_block = ["```json", as_json(shown), "```"]
