@@ -228,13 +228,3 @@ def test_a_field_without_a_note_is_no_field() -> None:
 def test_a_field_without_an_example_stops_the_generation() -> None:
     with pytest.raises(NoExampleError, match=r"table\.currency"):
         fields.field(Table, attrs.evolve(_member("unit"), name="currency"), None, "en")
-
-
-@each_language
-def test_links_between_the_pages_lead_somewhere(language: str) -> None:
-    for page, text in _pages(language).items():
-        for target, _, anchor in re.findall(r"\]\(([^)#]*)(#([^)]*))?\)", text):
-            there = (page.parent / target).resolve() if target else page
-            assert there.exists(), (page.name, target)
-            if anchor:
-                assert f"({anchor})=\n" in there.read_text(encoding="utf-8"), (page.name, target, anchor)
