@@ -13,8 +13,9 @@ from budgetschema.report.examples import Example, failing_examples, passing_exam
 from budgetschema.report.excerpts import Excerpt, excerpt
 from budgetschema.report.markdown import cited, literal, with_gaps
 from budgetschema.report.results import word
+from kit.expansions import expansions
 from rule_pages.differences import difference
-from rule_pages.runs import command, expansion, output, places
+from rule_pages.runs import command, output, places
 from wording import listed, together
 
 _WORDS = Path(__file__).with_name("words.toml")
@@ -117,9 +118,9 @@ def _about(kit: Path, example: Example, part: Excerpt, lang: Language) -> Iterat
         yield say("close", lang)
     if part.left_out:
         yield say("cut", lang, count=part.left_out)
-    expanded = expansion(kit, example)
-    if expanded is not None:
-        yield say("expanded", lang, **expanded)
+    long = expansions(kit).get(example.path)
+    if long is not None:
+        yield say("expanded", lang, find=long.find, text=long.text, times=long.times)
 
 
 def _passing(kit: Path, rule: Rule, failing: Example, lang: Language) -> Iterator[str]:
