@@ -80,9 +80,14 @@ def command(
 def _one_by_one(
     session: Session, names: list[str], folder: Path, file_format: FileFormat
 ) -> list[tuple[tuple[str], Path]]:
-    """Each source with the file that it becomes. Two sources that would become the same file are a usage error."""
+    """Each source with the file that it becomes.
+
+    Two sources that would become the same file are a usage error, and so is standard input, which has no name.
+    """
     from budgetschema.convert.files import file_name
 
+    if STDIO in names:
+        raise session.usage("cli.stdin_needs_file")
     sources: dict[str, str] = {}
     work: list[tuple[tuple[str], Path]] = []
     for name in names:
