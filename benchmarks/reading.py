@@ -76,7 +76,7 @@ def measure(paths: Sequence[Path], truth: Path | None) -> Measured:
 def _peak() -> float:
     """The largest memory this process ever held, MiB."""
     status = Path("/proc/self/status")
-    found = re.search(r"VmHWM:\s+([0-9]+) kB", status.read_text()) if status.exists() else None
+    found = re.search(r"VmHWM:\s+([0-9]+) kB", status.read_text(encoding="ascii")) if status.exists() else None
     # Beside Linux the largest size of a new process may be that of its parent.
     return int(found[1]) / 1024 if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

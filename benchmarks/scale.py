@@ -82,5 +82,5 @@ def _load(path: Path, factor: int) -> Growth:
 def peak() -> float | None:
     """The largest memory this process ever held, MiB. Linux only: elsewhere the figure would include the parent."""
     status = Path("/proc/self/status")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
     return int(found[1]) / 1024 if found else None

@@ -12,22 +12,21 @@ from pathlib import Path
 
 import orjson
 
+import pictures
 import reference
 import rule_pages
 from budgetschema.convert import dumps
 from budgetschema.export.definitions import relations
 from budgetschema.export.table_schema import table_schema
-from budgetschema.findings.messages import LANGUAGES
+from budgetschema.findings import LANGUAGES
 from budgetschema.model import SPEC_VERSION
 from budgetschema.reading import read
 from budgetschema.schema import json_schema, xsd
 from budgetschema.schema.resources import FILES
 from catalogues import schemastore, xml_catalogue
+from environment import ROOT
 from kit import build as build_kit
-from picture import svg
-from picture_of_layers import svg as svg_of_layers
 
-ROOT = Path(__file__).resolve().parents[1]
 OWNED = (
     f"schemas/{SPEC_VERSION}/tables",
     *(f"docs/{language}/{folder}" for language in LANGUAGES for folder in (*reference.FOLDERS, *rule_pages.FOLDERS)),
@@ -58,11 +57,9 @@ def generated() -> dict[Path, bytes]:
         files[folder / f"{name}.budget.json"] = dumps(disclosure)
         files[folder / f"{name}.budget.xml"] = dumps(disclosure, file_format="xml")
         if name == PICTURED:
-            files[ROOT / "docs" / "picture.svg"] = svg(disclosure)
+            files |= pictures.build(ROOT / "docs", disclosure)
     files |= rule_pages.build(ROOT / "docs", schemas / "conformance")
     files |= reference.build(ROOT / "docs")
-    for language in LANGUAGES:
-        files[ROOT / "docs" / language / "layers.svg"] = svg_of_layers(language)
     return files
 
 

@@ -16,9 +16,10 @@ from budgetschema.findings import LAYERS
 from budgetschema.model import SPEC_VERSION
 from budgetschema.schema.resources import FILES
 from kit.canonical import digest, json_form, xml_form
+from kit.expansions import Expansion, expanded, expansions
 from kit.faces import case_as_json, case_as_xml, found_in_xml, place_in
 from kit.systematic import cases
-from kit.twins import OTHER, Expansion, expanded, expansions, faulty, sound, turned
+from kit.twins import OTHER, faulty, sound, turned
 
 Entry = dict[str, Any]
 LEVELS = ("validity", "diagnosis", "round_trip", *(f"rules.{layer}" for layer in LAYERS))

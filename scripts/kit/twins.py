@@ -7,24 +7,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from budgetschema.convert import dumps, load, safe_xml, xml_walker
 from budgetschema.schema.paths import xpath_of
+from kit.expansions import Expansion, expanded, expansions
 from kit.faces import IN_XML, as_json, as_xml, found_in_xml, verdict
 
 OTHER = {".json": ".xml", ".xml": ".json"}
 Fault = tuple[str, str]
 """Rule and place."""
-
-
-@attrs.frozen(kw_only=True)
-class Expansion:
-    """What stands in a document for a long text: what to find, and the text to put there how many times."""
-
-    find: str
-    text: str
-    times: int
 
 
 def twins(kit: Path) -> dict[Path, bytes]:
@@ -55,17 +45,6 @@ def turned(path: Path, fault: Fault, long: Expansion | None = None) -> tuple[str
     """The other face of a faulty document with its rule and place there; None where it has no such fault."""
     text = path.read_bytes()
     return _to_xml(text, fault, long) if path.suffix == ".json" else _to_json(text, fault)
-
-
-def expansions(kit: Path) -> dict[str, Expansion]:
-    """What stands for a long text, by document."""
-    rows = csv.DictReader((kit / "expand.csv").read_text(encoding="utf-8").splitlines())
-    return {row["file"]: Expansion(find=row["find"], text=row["text"], times=int(row["times"])) for row in rows}
-
-
-def expanded(text: str, long: Expansion | None) -> str:
-    """A document with its long text in full."""
-    return text if long is None else text.replace(long.find, long.text * long.times)
 
 
 def _sound(path: Path) -> bytes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from budgetschema.findings import LANGUAGES
 from reference import classes, lists, overview, vocabularies
-from reference.texts import LANGUAGES, table
-
-__all__ = ["FOLDERS", "LANGUAGES", "build"]
+from reference.texts import table
 
 FOLDERS = ("reference", "lists")
 """Folders of each language in which nothing but generated pages stands."""

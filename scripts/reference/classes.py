@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetschema.findings import Language
 from budgetschema.model import Disclosure
 from budgetschema.model.fields import TITLES
 from budgetschema.model.shape import Member, members
@@ -11,8 +12,9 @@ from budgetschema.schema.names import class_about, definition_name
 from budgetschema.schema.xsd import is_inline
 from reference.anchors import anchor, classes_of, fields, link
 from reference.fields import field
-from reference.texts import Language, cell, heading, joined, say, table
+from reference.texts import cell, heading, say, table
 from reference.types import class_title, type_of
+from wording import listed, together
 
 
 def page(name: str, language: Language) -> str:
@@ -21,7 +23,7 @@ def page(name: str, language: Language) -> str:
     classes = classes_of(f"{name}.md")
     parts = [
         f"# {words[language]}",
-        f"{words[f'{language}_about']} {say('page', language)}".replace("。 ", "。"),
+        together([words[f"{language}_about"], say("page", language)], language),
         "\n".join(f"- {_named(cls, language)}" for cls in classes),
     ]
     return "\n\n".join([*parts, *(section(cls, language) for cls in classes)]) + "\n"
@@ -66,7 +68,7 @@ def _places(cls: type, language: Language) -> str:
     for outer, member in fields():
         if member.kind is cls:
             places.setdefault(member.name, []).append(link(class_title(outer, language), outer, member))
-    parts = [say("inside_one", language, name=name, classes=joined(of, language)) for name, of in places.items()]
+    parts = [say("inside_one", language, name=name, classes=listed(of, language)) for name, of in places.items()]
     return ("；" if language == "zh" else "; ").join(parts)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,6 +10,7 @@ from lxml import etree
 
 from budgetschema.convert.xml_walker import element_of
 from budgetschema.model.shape import Member, members
+from budgetschema.report.columns import width
 from budgetschema.schema.xsd import is_attribute, is_inline
 from reference.examples import Example, Plain
 
@@ -31,10 +31,6 @@ def as_xml(example: Example) -> str:
     return "\n".join(_xml(element, ""))
 
 
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _json(shown: Any, whole: Any, indent: str) -> str:
     if not isinstance(shown, dict | list):
         return json.dumps(shown, ensure_ascii=False)
@@ -48,7 +44,7 @@ def _json(shown: Any, whole: Any, indent: str) -> str:
     if len(shown) < len(whole):
         items.append(LEFT_OUT)
     line = opening + ", ".join(items) + closing
-    if "\n" not in line and _columns(indent + line) <= WIDTH:
+    if "\n" not in line and width(indent + line) <= WIDTH:
         return line
     return opening + ",".join(f"\n{inner}{item}" for item in items) + f"\n{indent}{closing}"
 
@@ -100,7 +96,7 @@ def _start(name: str, attributes: list[str], indent: str, ending: str) -> list[s
     """A start tag: on one line if there is room, else one attribute a line."""
     opening = f"{indent}<{name} " if attributes else f"{indent}<{name}"
     line = opening + " ".join(attributes) + ending
-    if _columns(line) <= WIDTH or len(attributes) < 2:
+    if width(line) <= WIDTH or len(attributes) < 2:
         return [line]
     lines = [opening + attributes[0], *(" " * len(opening) + each for each in attributes[1:])]
     return [*lines[:-1], lines[-1] + ending]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetschema.codelists import codelist
+from budgetschema.findings import Language
 from budgetschema.model.enums import Vocabulary
 from budgetschema.model.shape import Member
 from reference.anchors import anchor
@@ -12,8 +13,9 @@ from reference.examples import Example, example
 from reference.faces import as_json, as_xml
 from reference.objects import KIT, TOWNSHIP
 from reference.rules import named, rules_at
-from reference.texts import Language, heading, joined, say
+from reference.texts import heading, say
 from reference.types import cardinality, form_words, json_of, list_title, type_of, xml_of
+from wording import listed
 
 TO_ROOT = "../../../"
 
@@ -52,7 +54,7 @@ def _facts(cls: type, member: Member, around: str | None, language: Language) ->
         yield say("personal", language)
     rules = rules_at(cls, member)
     if rules:
-        yield say("rules", language, rules=joined([named(rule) for rule in rules], language))
+        yield say("rules", language, rules=listed([named(rule) for rule in rules], language))
     yield say("since", language, since=meta.since)
 
 
@@ -60,13 +62,13 @@ def _words(member: Member, language: Language) -> Iterator[str]:
     """The words that a field takes: all of them where the list is closed."""
     if issubclass(member.kind, Vocabulary):
         words = [_word(word.value, word.zh, word.en, language) for word in member.kind]
-        yield say("words", language, words=joined(words, language))
+        yield say("words", language, words=listed(words, language))
     for name, key in ((member.meta.codelist, "closed"), (member.meta.open_codelist, "known")):
         if name is not None:
             entries = {entry.code: entry for entry in codelist(name)}
             words = [_word(entry.code, entry.zh, entry.en, language) for entry in entries.values()]
             facts = {"name": name, "title": list_title(name, language), "count": len(entries)}
-            yield say(key, language, words=joined(words, language), **facts)
+            yield say(key, language, words=listed(words, language), **facts)
 
 
 def _word(word: str, zh: str, en: str, language: Language) -> str:
@@ -77,7 +79,7 @@ def _example(shown: Example, language: Language) -> list[str]:
     names = {TOWNSHIP: say("township", language), f"{KIT}/full.json": say("kit", language)}
     source = say(
         "example" if shown.pointer else "example_root", language, pointer=shown.pointer,
-        name=names.get(shown.document, shown.document.rpartition("/")[2].removesuffix(".json")),
+        name=names.get(shown.document, shown.document.rpartition("/")[2].removesuffix(".budget.json")),
         link=TO_ROOT + shown.document, xml=TO_ROOT + shown.document.removesuffix(".json") + ".xml",
     )  # fmt: skip
     json_block = ["```json", as_json(shown), "```"]

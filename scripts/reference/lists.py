@@ -7,15 +7,16 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from budgetschema.codelists import CORRESPONDENCES, codelist_names
+from budgetschema.findings import Language
 from budgetschema.model import CodeReference, Scheme
+from environment import ROOT
 from reference.anchors import fields, linked
-from reference.objects import ROOT
-from reference.texts import Language, cell, joined, say, table
+from reference.texts import cell, say, table, template
 from reference.types import list_title
+from wording import listed
 
 DATA = "src/budgetschema/codelists/data"
 TO_ROOT = "../../../"
@@ -80,7 +81,7 @@ def _facts(name: str, language: Language) -> Iterator[str]:
         counts = sorted(Counter(row[column] for row in rows(name) if column in row).items())
         told = [say("list_count", language, what=f"`{what}`", count=count) for what, count in counts]
         if told:
-            yield say(f"list_{sentence}", language, **{sentence: joined(told, language)})
+            yield say(f"list_{sentence}", language, **{sentence: listed(told, language)})
     used = [
         linked(cls, member, REFERENCE)
         for cls, member in fields()
@@ -91,7 +92,7 @@ def _facts(name: str, language: Language) -> Iterator[str]:
             linked(cls, member, REFERENCE) for cls, member in fields() if cls is CodeReference and member.name == "code"
         ]
     if used:
-        yield say("list_used", language, fields=joined(used, language))
+        yield say("list_used", language, fields=listed(used, language))
     authority = table("lists")["authorities"][_about(name)["authority"]][language]
     yield say("list_authority", language, authority=authority)
     yield say("list_download", language, name=name, link=_file(name))
@@ -151,16 +152,14 @@ def _upper(row: Row) -> str:
 
 def index(language: Language) -> str:
     """The page of all lists."""
-    text = Path(__file__).with_name(f"lists_index.{language}.md").read_text(encoding="utf-8")
-    values = {
-        "pages": "\n".join(names()),
-        "lists": _overview(codelist_names(), language),
-        "correspondences": _overview(CORRESPONDENCES, language),
-        "sources": sources_told(list(rows("sources")), language),
-    }
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    return template(
+        "lists_index",
+        language,
+        pages="\n".join(names()),
+        lists=_overview(codelist_names(), language),
+        correspondences=_overview(CORRESPONDENCES, language),
+        sources=sources_told(list(rows("sources")), language),
+    )
 
 
 def _overview(of: tuple[str, ...], language: Language) -> str:

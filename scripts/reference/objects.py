@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import attrs
 
-from budgetschema.model import Disclosure
+from budgetschema.model import SPEC_VERSION, Disclosure
 from budgetschema.model.shape import Member, members
 from budgetschema.schema.names import definition_name
 from budgetschema.schema.xsd import is_inline
+from environment import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-KIT = "schemas/1.0/conformance/valid"
+KIT = f"schemas/{SPEC_VERSION}/conformance/valid"
 TOWNSHIP = "examples/liujiahui-2026/liujiahui-2026.budget.json"
 
 

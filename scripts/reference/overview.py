@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from budgetschema.findings import Language
 from budgetschema.model import SPEC_VERSION, Disclosure
 from budgetschema.model.shape import members
 from budgetschema.schema.xsd import XML_NAMESPACE
 from reference.anchors import link
-from reference.texts import Language, joined, table
+from reference.texts import table, template
 from reference.types import class_title, type_of
+from wording import listed
 
 SMALL = ("place", "flags", "extensions")
 """Fields that most classes have, which the tree leaves out."""
@@ -17,19 +17,16 @@ SMALL = ("place", "flags", "extensions")
 
 def index(language: Language) -> str:
     """The first page."""
-    text = Path(__file__).with_name(f"index.{language}.md").read_text(encoding="utf-8")
-    values = {
-        "version": SPEC_VERSION,
-        "namespace": XML_NAMESPACE,
-        "pages": "\n".join([*table("pages"), "words", "forms"]),
-        "small": joined([f"`{name}`" for name in SMALL], language),
-        "tree": "\n".join(
-            [f"- {link(class_title(Disclosure, language), Disclosure)}", *_tree(Disclosure, "  ", language)]
-        ),
-    }
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    tree = [f"- {link(class_title(Disclosure, language), Disclosure)}", *_tree(Disclosure, "  ", language)]
+    return template(
+        "index",
+        language,
+        version=SPEC_VERSION,
+        namespace=XML_NAMESPACE,
+        pages="\n".join([*table("pages"), "words", "forms"]),
+        small=listed([f"`{name}`" for name in SMALL], language),
+        tree="\n".join(tree),
+    )
 
 
 def _tree(cls: type, indent: str, language: Language) -> list[str]:

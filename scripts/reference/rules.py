@@ -6,11 +6,11 @@ import csv
 import functools
 from collections import defaultdict
 
-from budgetschema.model import Disclosure
+from budgetschema.model import SPEC_VERSION, Disclosure
 from budgetschema.model.shape import Member, members
-from reference.objects import ROOT
+from environment import ROOT
 
-EXPECTED = ("schemas/1.0/conformance/rules", "*/expected.csv")
+EXPECTED = (f"schemas/{SPEC_VERSION}/conformance/rules", "*/expected.csv")
 
 
 def rules_at(cls: type, member: Member) -> list[str]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
+import wording
+from budgetschema.findings import Language
+
+HERE = Path(__file__).parent
 
 
-@functools.cache
 def table(name: str) -> dict[str, Any]:
     """A file of this folder, by its name without ``.toml``."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return wording.table(HERE / f"{name}.toml")
 
 
 def say(key: str, language: Language, /, **values: object) -> str:
     """A sentence of ``words.toml`` with its values."""
-    sentence: str = table("words")[key][language]
-    return sentence.format_map(values)
+    return wording.sentence(HERE / "words.toml", key, language, **values)
+
+
+def template(name: str, language: Language, **values: str) -> str:
+    """A page whose words stand in a Markdown file of this folder."""
+    return wording.filled(HERE / f"{name}.{language}.md", **values)
 
 
 def heading(name: str, zh: str, en: str, language: Language) -> str:
@@ -28,11 +31,6 @@ def heading(name: str, zh: str, en: str, language: Language) -> str:
     if language == "en" and en == name.replace("_", " "):
         return f"`{name}`"
     return say("heading", language, name=name, zh=zh, en=en)
-
-
-def joined(parts: list[str], language: Language) -> str:
-    """A list of things in one sentence."""
-    return ("、" if language == "zh" else ", ").join(parts)
 
 
 def cell(text: str) -> str:

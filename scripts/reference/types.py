@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from budgetschema.codelists import codelist
+from budgetschema.findings import Language
 from budgetschema.model.fields import TITLES
 from budgetschema.model.shape import Member
 from budgetschema.schema.names import definition_name
 from budgetschema.schema.words import FORMS
 from budgetschema.schema.xsd import is_inline
 from reference.anchors import link
-from reference.texts import Language, say, table
+from reference.texts import say, table
 
 
 def list_title(name: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetschema.findings import Language
 from budgetschema.model import Disclosure, Vocabulary
 from budgetschema.model.fields import TITLES
 from budgetschema.model.formats import Format
@@ -10,8 +11,9 @@ from budgetschema.schema.json_schema import anchored
 from budgetschema.schema.names import class_about, definition_name
 from budgetschema.schema.xsd import BASE_TYPES
 from reference.anchors import fields, linked
-from reference.texts import Language, cell, heading, joined, say, table
+from reference.texts import cell, heading, say, table
 from reference.types import form_title, form_words
+from wording import listed
 
 
 def words_page(language: Language) -> str:
@@ -29,7 +31,7 @@ def _vocabulary(kind: type[Vocabulary], language: Language) -> str:
             f"(words.{name})=\n## {heading(name, title.zh, title.en, language)}",
             class_about(kind)[0 if language == "zh" else 1],
             "\n".join([say("words_table", language), *rows]),
-            say("words_used", language, fields=joined(used, language)),
+            say("words_used", language, fields=listed(used, language)),
         ]
     )
 

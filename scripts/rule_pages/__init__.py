@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from budgetschema.findings import LAYERS, rules
-from budgetschema.findings.messages import LANGUAGES
+from budgetschema.findings import LANGUAGES, LAYERS, rules
 from rule_pages import pages
 
 FOLDERS = ("rules",)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+import wording
 from budgetschema.findings import LAYERS, Language, Reference, Rule, Severity, message
+from budgetschema.model import SPEC_VERSION
 from budgetschema.report.catalogue import sections, template
 from budgetschema.report.examples import Example, failing_examples, passing_examples
 from budgetschema.report.excerpts import Excerpt, excerpt
 from budgetschema.report.markdown import cited, literal, with_gaps
 from budgetschema.report.results import word
+from kit.expansions import expansions
 from rule_pages.differences import difference
-from rule_pages.runs import command, expansion, output, places
+from rule_pages.runs import command, output, places
+from wording import listed, together
 
+_WORDS = Path(__file__).with_name("words.toml")
 # From a page to the conformance kit.
-_KIT = "../../../schemas/1.0/conformance"
+_KIT = f"../../../schemas/{SPEC_VERSION}/conformance"
 
 
 def index(ours: list[Rule], lang: Language) -> bytes:
@@ -100,14 +102,13 @@ def _failing(kit: Path, rule: Rule, examples: tuple[Example, ...], lang: Languag
     example = examples[0]
     part = excerpt(example, lang, places(kit, rule, example) if example.is_json else ())
     yield f"## {say('example', lang)}"
-    # Chinese sentences follow each other without a space.
-    yield ("" if lang == "zh" else " ").join(_about(kit, example, part, lang))
+    yield together(_about(kit, example, part, lang), lang)
     yield _code("json" if example.is_json else "xml", "\n".join(part.lines), part.marked)
     yield say("output", lang)
     words = command(rule, example, lang)
     yield _code("console", f"$ {' '.join(words)}\n{output(kit, example, words)}")
     if examples[1:]:
-        yield say("others", lang, files=say("separator", lang).join(_links(kit, each, lang) for each in examples[1:]))
+        yield say("others", lang, files=listed((_links(kit, each, lang) for each in examples[1:]), lang))
 
 
 def _about(kit: Path, example: Example, part: Excerpt, lang: Language) -> Iterator[str]:
@@ -117,9 +118,9 @@ def _about(kit: Path, example: Example, part: Excerpt, lang: Language) -> Iterat
         yield say("close", lang)
     if part.left_out:
         yield say("cut", lang, count=part.left_out)
-    expanded = expansion(kit, example)
-    if expanded is not None:
-        yield say("expanded", lang, **expanded)
+    long = expansions(kit).get(example.path)
+    if long is not None:
+        yield say("expanded", lang, find=long.find, text=long.text, times=long.times)
 
 
 def _passing(kit: Path, rule: Rule, failing: Example, lang: Language) -> Iterator[str]:
@@ -150,18 +151,10 @@ def _code(language: str, text: str, marked: tuple[int, ...] = ()) -> str:
 
 def _cited(reference: Reference, lang: Language) -> str:
     """A source as a link, to a page of this documentation where it is one."""
-    pages = _words()["source"]
+    pages = wording.table(_WORDS)["source"]
     return cited(reference, pages[reference.key][lang] if reference.key in pages else reference.url)
 
 
 def say(key: str, lang: Language, **params: object) -> str:
     """One of the words of these pages, filled in."""
-    found = _words()
-    for step in key.split("."):
-        found = found[step]
-    return str(found[lang]).format_map(params)
-
-
-@functools.cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return wording.sentence(_WORDS, key, lang, **params)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import functools
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from budgetschema import DocumentError, Options
 from budgetschema.cli.group import cli
 from budgetschema.findings import Finding, Language, Rule
 from budgetschema.report.examples import Example
+from kit.expansions import expanded, expansions
 
 # As many as the report for people lays out.
 _EQUATIONS = 3
@@ -49,11 +48,6 @@ def places(kit: Path, rule: Rule, example: Example) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pointer for finding in found for pointer in _named(finding)))
 
 
-def expansion(kit: Path, example: Example) -> dict[str, str] | None:
-    """What is to be replaced in a document before it is used, as the kit says; None for nearly all."""
-    return _expansions(kit).get(example.path)
-
-
 def _named(finding: Finding) -> Iterator[str]:
     figures = [
         *(
@@ -70,13 +64,6 @@ def _named(finding: Finding) -> Iterator[str]:
 
 def _data(kit: Path, example: Example) -> bytes:
     data = (kit / example.path).read_bytes()
-    told = expansion(kit, example)
-    if told is None:
-        return data
-    return data.replace(told["find"].encode(), told["text"].encode() * int(told["times"]))
-
-
-@functools.cache
-def _expansions(kit: Path) -> dict[str, dict[str, str]]:
-    rows = csv.DictReader((kit / "expand.csv").read_text(encoding="utf-8").splitlines())
-    return {row["file"]: row for row in rows}
+    long = expansions(kit).get(example.path)
+    # Some documents are no text, so that only what has to be replaced is decoded.
+    return data if long is None else expanded(data.decode(), long).encode()

@@ -85,6 +85,19 @@ def test_convert_refuses_to_make_one_file_of_two_sources(run: Run, township: Pat
     assert not (tmp_path / "both").exists()
 
 
+def test_standard_input_does_not_name_a_file_in_a_folder(run: Run, township: Path, tmp_path: Path) -> None:
+    done = run("convert", "-", "made/", "--lang", "en", stdin=township.read_bytes())
+    assert (done.returncode, (tmp_path / "made").exists()) == (2, False)
+    assert "Name a file" in done.stderr.decode()
+
+
+def test_convert_says_which_folder_cannot_be_made(run: Run, township: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    done = run("convert", "township.json", "taken/", "--lang", "en")
+    assert done.returncode == 3
+    assert done.stderr.decode().startswith("taken: cannot be written")
+
+
 def test_convert_refuses_to_overwrite_its_input(run: Run, township: Path) -> None:
     before = township.read_bytes()
     done = run("convert", "township.json", "township.json")

@@ -1,6 +1,8 @@
 """Files are of a size that one can read, open with what they are for, and are named after what they hold."""
 
 import ast
+import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,14 @@ def test_no_floating_point_number_touches_money() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
     ]
     assert wrong == []
+
+
+def test_the_source_distribution_leaves_nothing_out(root: Path) -> None:
+    if not (root / ".git").exists():
+        pytest.skip("no checkout")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True).stdout
+    tops = {name.partition("/")[0] for name in listed.split("\0") if name}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    # These two are always in it.
+    assert tops - {*included} == {".gitignore", "pyproject.toml"}

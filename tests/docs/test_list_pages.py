@@ -61,10 +61,3 @@ def test_the_upper_levels_of_a_long_list_are_whole(language: str, name: str, is_
     told = re.findall(r"^\| (\d+) \| (\d+) \| (.+) \| .+ \|$", _text(language, name), re.MULTILINE)
     upper = [row for row in _rows(name) if is_upper(row["code"])]
     assert told == [(row["code"], row["edition"], row["zh"]) for row in upper]
-
-
-def test_links_of_a_page_lead_somewhere() -> None:
-    for language in LANGUAGES:
-        for page in (DOCS / language / "lists").glob("*.md"):
-            for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-                assert (page.parent / target).exists(), (page, target)

@@ -24,7 +24,7 @@ from budgetschema.reading.configuration import read_alias_paths
 from budgetschema.reading.coverage import Use
 from budgetschema.reading.inspection.evidence import weights
 from budgetschema.report import FORMATS
-from tests.docs.pages import DOCS, ROOT, blocks, english
+from tests.docs.pages import DOCS, LANGUAGES, ROOT, blocks, english
 
 
 def test_the_document_of_the_format_page_is_the_same_in_both_faces() -> None:
@@ -61,6 +61,15 @@ def test_homes_that_the_architecture_page_names_exist() -> None:
     package = ROOT / "src" / "budgetschema"
     for home in re.findall(r"`([a-z_]+/[a-z_/]*(?:\.(?:py|toml))?)`", english("architecture.md")):
         assert (package / home).exists() or (ROOT / home).exists(), home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_architecture_page_names_every_room_of_tests_and_scripts(language: str) -> None:
+    rooms = [path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*/__init__.py")]
+    rooms += [f"{path.parent.relative_to(ROOT).as_posix()}/" for path in ROOT.glob("scripts/*/__init__.py")]
+    text = (DOCS / language / "architecture.md").read_text(encoding="utf-8")
+    assert len(rooms) > 10
+    assert [room for room in rooms if f"`{room}`" not in text] == []
 
 
 def test_the_configuration_on_the_page_is_whole_and_means_something(tmp_path: Path) -> None:

@@ -180,6 +180,19 @@ def test_each_example_is_a_piece_of_a_valid_document_in_both_faces(language: str
 
 
 @each_language
+def test_examples_are_named_as_they_are_called(language: str) -> None:
+    told = re.findall(r"^(?:From|取自) \[([^]]+)\]\(([^)]+)\)", "\n".join(_pages(language).values()), re.MULTILINE)
+    assert len(told) == len(FIELDS)
+    features = {(name, Path(link).name) for name, link in told if "/features/" in link}
+    assert len(features) > 5
+    assert [name for name, file in features if file != f"{name}.budget.json"] == []
+
+
+def test_sentences_on_types_have_the_article_that_fits() -> None:
+    assert re.findall(r"\ba [aeio]\w+", " ".join(_pages("en").values())) == []
+
+
+@each_language
 def test_words_stand_with_both_titles_wherever_a_field_takes_them(language: str) -> None:
     for kind in vocabularies(Disclosure):
         _, body = _section(language, f"words.{definition_name(kind)}")
@@ -217,13 +230,3 @@ def test_a_field_without_a_note_is_no_field() -> None:
 def test_a_field_without_an_example_stops_the_generation() -> None:
     with pytest.raises(NoExampleError, match=r"table\.currency"):
         fields.field(Table, attrs.evolve(_member("unit"), name="currency"), None, "en")
-
-
-@each_language
-def test_links_between_the_pages_lead_somewhere(language: str) -> None:
-    for page, text in _pages(language).items():
-        for target, _, anchor in re.findall(r"\]\(([^)#]*)(#([^)]*))?\)", text):
-            there = (page.parent / target).resolve() if target else page
-            assert there.exists(), (page.name, target)
-            if anchor:
-                assert f"({anchor})=\n" in there.read_text(encoding="utf-8"), (page.name, target, anchor)

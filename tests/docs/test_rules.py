@@ -156,13 +156,6 @@ def _there(value: Any, pointer: str) -> tuple[str | None, Any]:
     return name, value
 
 
-@each_language
-def test_links_of_the_pages_lead_somewhere(lang) -> None:
-    for path in (DOCS / lang / "rules").iterdir():
-        for target in re.findall(r"(?<!\\)\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
-            assert target.startswith("https://") or (path.parent / target).exists(), (path.name, target)
-
-
 @each_rule
 def test_a_page_says_how_to_leave_the_rule_out_or_that_one_cannot(rule: Rule) -> None:
     for lang in LANGUAGES:

@@ -20,6 +20,7 @@ from budgetschema.model import Moment, Publisher, Scope
         (Publisher(name="../../etc/passwd\t.."), "etc-passwd-2026-budget-department"),
         (Publisher(name="…"), "_-2026-budget-department"),
         (Publisher(name="县" * 1000), f"{'县' * 60}-2026-budget-department"),
+        (Publisher(name="𠮷" * 1000), f"{'𠮷' * 45}-2026-budget-department"),
     ],
 )
 def test_a_name_says_who_when_and_what(township, publisher: Publisher, stem: str) -> None:
@@ -51,6 +52,8 @@ def test_year_moment_and_scope_are_read_from_the_right(township, moment: Moment,
         'https://example.gov.cn/">',
         "https://someone:secret@example.gov.cn/",
         "https://[::1",
+        "https://example.gov.cn:port/",
+        "https://example.gov.cn:99999/",
     ],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:

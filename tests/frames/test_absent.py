@@ -23,10 +23,11 @@ def test_an_absent_library_is_named_with_what_to_install(library: str, monkeypat
     assert str(caught.value) == f"{library} is not installed; run pip install 'budgetschema[{extra}]'."
 
 
-def test_pandas_without_pyarrow_names_what_is_absent(monkeypatch, six) -> None:
+@pytest.mark.parametrize("way", ["to_pandas", "to_polars"])
+def test_what_lacks_pyarrow_says_so(way: str, monkeypatch, six) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UnreadableError, match=r"pyarrow.*arrow"):
-        budgetschema.to_polars(six)
+    with pytest.raises(UnreadableError, match=r"pyarrow.*\[arrow\]"):
+        getattr(budgetschema, way)(six)
 
 
 def test_nothing_is_imported_before_it_is_needed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -118,15 +119,23 @@ def test_persons_are_left_out_unless_asked_for(form) -> None:
     assert budgetschema.to_arrow(form, "projects", persons=True).column("handler").to_pylist() == ["王示例"]
 
 
-@pytest.mark.parametrize("wrong", [["budget.json"], {"a": 1}, [None]])
+@pytest.mark.parametrize("wrong", [["budget.json"], {"a": 1}, [None], None, 7])
 def test_what_is_no_disclosure_is_refused(wrong) -> None:
     with pytest.raises(OptionsError, match="Disclosure"):
         budgetschema.to_arrow(wrong)
 
 
+@pytest.mark.parametrize("key", [2026, None, ("某局", 2026)])
+def test_names_of_many_are_text(key: object, six) -> None:
+    with pytest.raises(OptionsError, match=re.escape(repr(key))):
+        budgetschema.to_arrow({"某局": six, key: six})
+
+
 def test_an_unknown_relation_is_told_with_those_known(township) -> None:
     with pytest.raises(OptionsError, match=r"fact.*facts.*words"):
         budgetschema.to_pandas(township, "fact")
+    with pytest.raises(OptionsError, match="facts"):
+        budgetschema.to_pandas(township, ["facts", "lines"])
 
 
 def test_other_libraries_take_it_without_a_word(township) -> None:

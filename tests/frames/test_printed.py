@@ -52,6 +52,15 @@ def test_columns_with_one_header_are_told_apart_by_their_ids(township) -> None:
     assert [name for name in names if name.startswith("数")] == ["数 [total]", "数 [basic]", "数 [project]"]
 
 
+def test_a_header_like_a_name_that_tells_columns_apart_makes_no_column_twice(township) -> None:
+    table = township.tables[2]
+    headers = [("数",), ("数",), (f"数 [{table.columns[0].id}]",), ("level",), ("数 (text)",)]
+    columns = tuple(attrs.evolve(each, header=header) for each, header in zip(table.columns, headers, strict=True))
+    changed = attrs.evolve(township, tables=(attrs.evolve(table, columns=columns),))
+    names = budgetschema.to_polars(changed, changed.tables[0]).columns
+    assert names[3:] == ["数 [code] [code]", "数 [label]", "数 [code]", "level [basic]", "数 (text) [project]"]
+
+
 def test_the_table_is_found_among_many_and_a_copy_is_not(township, six) -> None:
     assert budgetschema.to_arrow([township, six], six.tables[0]).num_rows == 6
     with pytest.raises(OptionsError, match=r"disclosure\.tables"):

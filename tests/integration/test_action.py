@@ -36,10 +36,11 @@ def step(name: str) -> dict[str, Any]:
 
 @attrs.frozen
 class Ended:
-    """How a step ended: exit code, lines of the log, what it gave out."""
+    """How a step ended: exit code, lines of the log, what was said beside it, what it gave out."""
 
     code: int
     log: list[str]
+    said: str
     outputs: dict[str, str]
 
 
@@ -61,7 +62,7 @@ def ended(name: str, folder: Path, python: str | Path = sys.executable, **inputs
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr, done.stderr
     lines = output.read_text(encoding="utf-8").splitlines()
-    return Ended(done.returncode, done.stdout.splitlines(), dict(line.split("=", 1) for line in lines))
+    return Ended(done.returncode, done.stdout.splitlines(), done.stderr, dict(line.split("=", 1) for line in lines))
 
 
 def test_the_action_is_as_github_wants_it(tmp_path: Path) -> None:
@@ -123,6 +124,12 @@ def test_a_report_in_sarif_is_written_if_asked_for(records: Path) -> None:
     assert (done.code, done.outputs["findings"]) == (1, str(DOUBTS + 1))
     (run,) = json.loads((records / "out put.sarif").read_text(encoding="utf-8"))["runs"]
     assert len(run["results"]) == DOUBTS + 1
+
+
+def test_a_report_in_sarif_that_cannot_be_written_is_an_error(records: Path) -> None:
+    done = ended("check", records, files="wrong.budget.json", sarif="nowhere/report.sarif", language="en")
+    assert (done.code, done.outputs) == (3, {"findings": "1"})
+    assert "nowhere" in done.said
 
 
 @pytest.mark.parametrize("name", ["files", "select", "fail_on", "sarif", "language"])

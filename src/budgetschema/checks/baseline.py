@@ -14,7 +14,7 @@ import attrs
 from budgetschema.checks.fingerprints import fingerprint, named_places
 from budgetschema.checks.naming import document_name
 from budgetschema.convert.files import read_bytes
-from budgetschema.findings import Finding, OptionsError, message, printable
+from budgetschema.findings import LANGUAGES, Finding, OptionsError, message, printable
 from budgetschema.model import Disclosure
 
 _VERSION = 1
@@ -118,7 +118,7 @@ def _entry(given: Mapping[str, Any]) -> BaselineEntry:
 
 def baseline_text(baseline: Baseline) -> str:
     """A baseline as TOML, in an order that does not depend on how it came about."""
-    parts = [f"# {message('baseline.head', lang)}" for lang in ("zh", "en")]
+    parts = [f"# {message('baseline.head', lang)}" for lang in LANGUAGES]
     parts.append(f"version = {_VERSION}")
     for entry in sorted(baseline.entries, key=lambda each: (each.document, each.rule, each.place, each.fingerprint)):
         parts += ["", "[[finding]]"]

@@ -28,7 +28,7 @@ persons_option = click.option(
 )
 
 
-def command(function: Callable[P, Any]) -> Callable[..., None]:
+def session_command(function: Callable[P, Any]) -> Callable[..., None]:
     """Give a command its :class:`Session` as first argument and end the process with the gravest outcome."""
 
     @wraps(function)
@@ -47,4 +47,4 @@ def command(function: Callable[P, Any]) -> Callable[..., None]:
 
 def reading_command(function: Callable[P, Any]) -> Callable[..., None]:
     """The same for a command that reads disclosures: how text is encoded, and what things are called in it."""
-    return encoding_option(aliases_option(command(function)))
+    return encoding_option(aliases_option(session_command(function)))

@@ -81,6 +81,14 @@ def read_stream(stream: IO[bytes], name: str) -> bytes:
     return data
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those around it, where there is none yet."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableError("file.unwritable", {"name": str(path), "reason": error.strerror or str(error)}) from None
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file in one step: a reader sees the old bytes or the new ones, never half of them."""
     try:

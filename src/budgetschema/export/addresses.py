@@ -34,6 +34,7 @@ def _is_whole(text: str) -> bool:
         return False
     try:
         parts = urlsplit(text)
+        _ = parts.port  # raises where it is no port
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
     except ValueError:
         return False

@@ -22,7 +22,7 @@ from budgetschema.export.addresses import file_address
 from budgetschema.export.content import Content
 from budgetschema.export.kinds import Options
 from budgetschema.export.naming import file_stem, publisher_code
-from budgetschema.findings.messages import LANGUAGES, message
+from budgetschema.findings import LANGUAGES, message
 from budgetschema.model import Disclosure, Vocabulary
 from budgetschema.schema import BASE
 

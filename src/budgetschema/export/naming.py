@@ -6,8 +6,8 @@ import unicodedata
 
 from budgetschema.model import Disclosure, Publisher
 
-_LONGEST = 60
-"""Characters of the publisher in a name of a file: 180 bytes in Chinese, of 255 that file systems allow."""
+_LONGEST = 180
+"""Bytes of the publisher in a name of a file, which are 60 Chinese characters; file systems allow 255 for the whole."""
 
 
 def publisher_code(publisher: Publisher) -> str | None:
@@ -30,4 +30,5 @@ def file_stem(disclosure: Disclosure) -> str:
 
 def _spelled(text: str) -> str:
     letters = (each if each.isalnum() else " " for each in unicodedata.normalize("NFC", text))
-    return "-".join("".join(letters).split())[:_LONGEST].strip("-") or "_"
+    spelled = "-".join("".join(letters).split()).encode()[:_LONGEST]
+    return spelled.decode(errors="ignore").strip("-") or "_"

@@ -3,12 +3,13 @@
 from budgetschema.findings.errors import BudgetSchemaError, DocumentError, OptionsError, PluginError, UnreadableError
 from budgetschema.findings.figures import Equation, Figure, Slip, Suspect, Suspects, Term
 from budgetschema.findings.finding import Finding, Severity
-from budgetschema.findings.messages import Language, message, preferred_language, printable, twins
+from budgetschema.findings.messages import LANGUAGES, Language, message, preferred_language, printable, twins
 from budgetschema.findings.places import place_text
 from budgetschema.findings.rules import LAYERS, Reference, Rule, add_rules, parse_rules, rule, rules
 from budgetschema.findings.skipped import Skipped
 
 __all__ = [
+    "LANGUAGES",
     "LAYERS",
     "BudgetSchemaError",
     "DocumentError",

@@ -27,7 +27,8 @@ def to_arrow(sources: Sources, what: str | Table = "facts", *, persons: bool = F
     the keys of a mapping do. Names and telephone numbers of persons are left out unless ``persons``. Amounts are exact
     decimals; closed lists of words are dictionaries with every word of the list.
 
-    Raises :class:`OptionsError` for an unknown name or table, :class:`UnreadableError` where pyarrow is missing.
+    Raises :class:`OptionsError` for an unknown name or table and for what is no disclosure,
+    :class:`UnreadableError` where pyarrow is missing.
     """
     _library("pyarrow", "arrow")
     from budgetschema.frames import tables
@@ -37,7 +38,7 @@ def to_arrow(sources: Sources, what: str | Table = "facts", *, persons: bool = F
         made: pa.Table = tables.of_printed(printed(every, what))
         return made
     known = {each.name: each for each in relations()}
-    if what not in known:
+    if not isinstance(what, str) or what not in known:
         raise OptionsError("frames.unknown_relation", {"name": what, "known": ", ".join(known)})
     return tables.of_relation(every, known[what], many=not is_one(sources))
 

@@ -80,5 +80,13 @@ def _shown(table: PrintedTable, taken: list[str]) -> Iterator[_Shown]:
         cells = tuple(table.cell(line, column) for line in table.table.lines)
         given = [cell for cell in cells if cell is not None]
         figures = column.role is ColumnRole.AMOUNT or (bool(given) and all(isinstance(cell, Decimal) for cell in given))
-        shown = name if often[name] == 1 else f"{name} [{column.id}]"
+        shown = name if often[name] == 1 else _apart(name, column.id, often)
         yield _Shown(shown, abouts[column.id], cells, figures)
+
+
+def _apart(name: str, column: str, headers: Counter[str]) -> str:
+    """A header with the id of its column, as often as it takes: a header may itself be written like that."""
+    shown = f"{name} [{column}]"
+    while headers[shown] or headers[f"{shown}{BESIDE}"]:
+        shown += f" [{column}]"
+    return shown

@@ -57,8 +57,12 @@ def keyed(sources: Sources, *, persons: bool) -> Iterator[Keyed]:
     if isinstance(sources, Disclosure | Content):
         yield Keyed(None, sources, persons)
         return
+    if not isinstance(sources, Iterable):
+        raise OptionsError("frames.no_disclosure", {"given": type(sources).__name__})
     pairs = sources.items() if isinstance(sources, Mapping) else enumerate(sources, 1)
     for key, source in pairs:
+        if isinstance(sources, Mapping) and not isinstance(key, str):
+            raise OptionsError("frames.no_name", {"given": repr(key)})
         if not isinstance(source, Disclosure | Content):
             raise OptionsError("frames.no_disclosure", {"given": type(source).__name__})
         yield Keyed(key, source, persons)

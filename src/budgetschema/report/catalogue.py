@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetschema.findings import Language, Rule, message, printable
+from budgetschema.findings import LANGUAGES, Language, Rule, message, printable
 from budgetschema.report.columns import aligned
 from budgetschema.report.examples import failing_example
 from budgetschema.report.excerpts import Excerpt, excerpt
@@ -23,19 +23,18 @@ def rules_text(rules: Sequence[Rule], lang: Language) -> str:
 
 def rules_json(rules: Sequence[Rule]) -> str:
     """The rules with everything that is known about them, in both languages."""
-    both: tuple[Language, ...] = ("zh", "en")
     return json_text([
         {
             "id": rule.id,
             "slug": rule.slug,
-            "title": {lang: rule.title(lang) for lang in both},
+            "title": {lang: rule.title(lang) for lang in LANGUAGES},
             "layer": rule.layer,
             "severity": rule.severity.value,
             "plugin": rule.plugin,
-            "message": {lang: template(rule, lang) for lang in both},
-            "explanation": {lang: rule.explanation(lang) for lang in both},
-            "applies": {lang: rule.applicability(lang) for lang in both},
-            "source": {lang: list(rule.sources(lang)) for lang in both},
+            "message": {lang: template(rule, lang) for lang in LANGUAGES},
+            "explanation": {lang: rule.explanation(lang) for lang in LANGUAGES},
+            "applies": {lang: rule.applicability(lang) for lang in LANGUAGES},
+            "source": {lang: list(rule.sources(lang)) for lang in LANGUAGES},
         }
         for rule in rules
     ])  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from budgetschema.convert.files import read_bytes
-from budgetschema.findings import OptionsError, message, printable
+from budgetschema.findings import LANGUAGES, OptionsError, message, printable
 
 NAMES = ("budgetschema.toml", "pyproject.toml")
 """Looked for in every folder upwards, in this order."""
@@ -80,4 +80,4 @@ def _is(kind: str, value: Any) -> bool:
 
 
 def _expected(kind: str) -> dict[str, str]:
-    return {f"expected_{lang}": message(f"options.kind.{kind}", lang) for lang in ("zh", "en")}
+    return {f"expected_{lang}": message(f"options.kind.{kind}", lang) for lang in LANGUAGES}

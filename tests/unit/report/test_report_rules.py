@@ -58,6 +58,11 @@ def test_what_is_no_json_is_left_alone() -> None:
     assert set_closely('{"a":1,"a":2}') == '{"a": 1, "a": 2}'
 
 
+def test_numbers_and_strings_are_set_as_they_were() -> None:
+    text = '{"a": [280.00, 1E-7, -0, 1234567890123456789.10, 1e999, NaN, "\\ud800", "…", true, null]}'
+    assert set_closely(text) == text
+
+
 @pytest.mark.parametrize("example", EACH, ids=lambda example: example.name)
 def test_an_excerpt_shows_and_marks_the_place(example: Example) -> None:
     whole = example.text.rstrip("\n").split("\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.options import command as make_command
+from budgetschema.cli.options import session_command
 from budgetschema.cli.session import Exit, Session
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("code", required=False, metavar="[CODE]")
 @click.option("--year", type=int, metavar="YYYY", help="该年度有效的名称 names in force in that fiscal year.")
 @click.option("--search", metavar="TEXT", help="按名称查找 entries whose name contains TEXT.")
-@make_command
+@session_command
 def command(session: Session, name: str | None, code: str | None, year: int | None, search: str | None) -> None:
     """查看码表。Look into the code lists.
 

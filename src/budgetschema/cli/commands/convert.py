@@ -37,7 +37,7 @@ def command(
     disclosure published in parts, such as tables and text.
     """
     from budgetschema.convert import dumps
-    from budgetschema.convert.files import SUFFIXES, write_bytes
+    from budgetschema.convert.files import SUFFIXES, make_folder, write_bytes
     from budgetschema.findings import DocumentError, UnreadableError
 
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
@@ -67,7 +67,8 @@ def command(
         try:
             for each in together:
                 _refuse_overwriting(each, path)
-            path.parent.mkdir(parents=True, exist_ok=True) if into_directory else None
+            if into_directory:
+                make_folder(path.parent)
             write_bytes(path, data)
         except UnreadableError as error:
             click.echo(error.message(session.lang), err=True)
@@ -79,9 +80,14 @@ def command(
 def _one_by_one(
     session: Session, names: list[str], folder: Path, file_format: FileFormat
 ) -> list[tuple[tuple[str], Path]]:
-    """Each source with the file that it becomes. Two sources that would become the same file are a usage error."""
+    """Each source with the file that it becomes.
+
+    Two sources that would become the same file are a usage error, and so is standard input, which has no name.
+    """
     from budgetschema.convert.files import file_name
 
+    if STDIO in names:
+        raise session.usage("cli.stdin_needs_file")
     sources: dict[str, str] = {}
     work: list[tuple[tuple[str], Path]] = []
     for name in names:

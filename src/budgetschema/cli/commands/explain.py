@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from budgetschema.cli.options import command as make_command
+from budgetschema.cli.options import session_command
 from budgetschema.cli.session import Session
 
 
 @click.command("explain")
 @click.argument("name", metavar="RULE")
-@make_command
+@session_command
 def command(session: Session, name: str) -> None:
     """说明一条规则。Explain a rule.
 

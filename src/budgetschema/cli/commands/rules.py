@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from budgetschema.cli.options import command as make_command
+from budgetschema.cli.options import session_command
 from budgetschema.cli.session import Session
 
 
@@ -13,7 +13,7 @@ from budgetschema.cli.session import Session
 @click.option("--layer", metavar="LAYER", help="只列一层 rules of one layer.")
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), help="只列一种级别 rules of one severity.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式 output format.")
-@make_command
+@session_command
 def command(session: Session, selectors: tuple[str, ...], layer: str | None, severity: str | None, output: str) -> None:
     """列出检查规则。List the rules.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetschema.cli.options import command as make_command
+from budgetschema.cli.options import session_command
 from budgetschema.cli.session import Session
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command("schema")
 @click.argument("kind", type=click.Choice(["json", "xsd"]))
 @click.option("--version", "version", metavar="X.Y", help="格式版本 version of the format (default: newest).")
-@make_command
+@session_command
 def command(session: Session, kind: Kind, version: str | None) -> None:
     """输出 JSON Schema 或 XSD。Print the JSON Schema or the XSD."""
     from budgetschema.schema import VERSIONS, schema_bytes

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from budgetschema.cli.options import command as make_command
+from budgetschema.cli.options import session_command
 from budgetschema.cli.session import STDIO, Exit, Session
 
 _FIRST_YEAR, _LAST_YEAR = 2017, 2099
@@ -29,7 +29,7 @@ _MOST_LINES = 2000
 )
 @click.option("--force", is_flag=True, help="覆盖已有文件 overwrite an existing file.")
 @click.option("--list", "listing", is_flag=True, help="列出种类 list the kinds.")
-@make_command
+@session_command
 def command(
     session: Session,
     target: str | None,

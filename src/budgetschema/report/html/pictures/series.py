@@ -12,6 +12,7 @@ import attrs
 from budgetschema.codelists import codelist
 from budgetschema.cube import Cube, Fact
 from budgetschema.cube.dimensions import hierarchies
+from budgetschema.findings import LANGUAGES
 from budgetschema.model import ExpenditureKind, MoneyUnit
 from budgetschema.report.cells import cell_text
 from budgetschema.report.html.words import words
@@ -69,7 +70,7 @@ def income(cube: Cube) -> tuple[Slice, ...]:
     carried = _along(cube, {"flow": "income"}, "layer").get("carry_over")
     if carried is None:
         return sources
-    name = {lang: words("picture.carry_over", lang) for lang in ("zh", "en")}
+    name = {lang: words("picture.carry_over", lang) for lang in LANGUAGES}
     return (*sources, Slice.of(cube, carried, "carry_over", **name))
 
 
