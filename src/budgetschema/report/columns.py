@@ -45,36 +45,39 @@ def fitted(rows: Sequence[Sequence[str]], right: Sequence[bool], *, folding: int
     least = min(natural[folding], _LEAST)
     cells: list[list[str]] = []
     for row in rows:
-        first, *rest = folded(row[folding], max(natural[folding] - excess, least))
+        first, *rest = folded(row[folding], max(natural[folding] - excess, least), named=True)
         cells.append([*row[:folding], first, *row[folding + 1 :]])
         cells += [["" if column != folding else each for column in range(len(right))] for each in rest]
     return aligned(cells, right)
 
 
-def folded(text: str, room: int | None, hang: int = 0) -> list[str]:
+def folded(text: str, room: int | None, hang: int = 0, *, named: bool = False) -> list[str]:
     """A text as lines of at most ``room`` columns, all but the first indented by ``hang``.
 
-    A line ends at a space or beside a Chinese character, but not before a mark that closes or after one that opens.
+    A line ends at a space or beside a Chinese character, but not before a mark that closes or after one that opens;
+    in the name of a figure (``named``) rather between two quotations than within one.
     """
     lines: list[str] = []
     indent = ""
     while room is not None and width(indent + text) > room:
-        end = _end_of_line(text, max(room - len(indent), 2))
+        end = _end_of_line(text, max(room - len(indent), 2), named=named)
         lines.append(indent + text[:end].rstrip())
         text = text[end:].lstrip()
         indent = " " * hang
     return [*lines, indent + text]
 
 
-def _end_of_line(text: str, room: int) -> int:
+def _end_of_line(text: str, room: int, *, named: bool) -> int:
     """Where the first line ends: at the last good place within ``room`` columns, else where the room ends."""
-    taken, good = 0, 0
+    taken, good, best = 0, 0, 0
     for position, character in enumerate(text):
         if position and _may_break(text[position - 1], character):
             good = position
+            # Not so early that the name would get many lines.
+            best = position if character in "“《" and taken * 3 >= room else best
         taken += width(character)
         if taken > room:
-            return good or max(position, 1)
+            return (best if named else 0) or good or max(position, 1)
     return len(text)
 
 

@@ -50,4 +50,4 @@ def test_one_column_gives_way_and_the_figures_keep_their_place() -> None:
     flags = [False, False, True]
     assert fitted(rows, flags, folding=1, room=None) == fitted(rows, flags, folding=1, room=80) == aligned(rows, flags)
     lines = fitted(rows, flags, folding=1, room=24)
-    assert lines == ["+  《收支总表》    1.00", "   “行政运行”“金", "   额”", "=                 12.00"]
+    assert lines == ["+  《收支总表》   1.00", "   “行政运行”", "   “金额”", "=                12.00"]
