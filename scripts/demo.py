@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,8 @@ def main() -> int:
         code = subprocess.run([interpreter, "-m", "budgetschema", *step], cwd=ROOT, check=False).returncode
         if code > 1:
             return code
+    enter = r".venv\Scripts\activate" if os.name == "nt" else ". .venv/bin/activate"
+    print(f"\n自己继续 To go on by yourself:\n{enter}\nbudgetschema --help")
     return 0
 
 
