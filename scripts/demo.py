@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from environment import ROOT, python
+from environment import FOLDER, ROOT, python
 
 EXAMPLE = Path("examples/liujiahui-2026/source.txt")
 
@@ -31,7 +31,7 @@ def main() -> int:
         code = subprocess.run([interpreter, "-m", "budgetschema", *step], cwd=ROOT, check=False).returncode
         if code > 1:
             return code
-    enter = r".venv\Scripts\activate" if os.name == "nt" else ". .venv/bin/activate"
+    enter = rf"{FOLDER.name}\Scripts\activate" if os.name == "nt" else f". {FOLDER.name}/bin/activate"
     print(f"\n自己继续 To go on by yourself:\n{enter}\nbudgetschema --help")
     return 0
 
