@@ -51,8 +51,9 @@ def _unknown(name: str, lang: Language | None) -> str:
 
     lang = lang or preferred_language()
     close = get_close_matches(name, COMMANDS, n=1)
-    hint = message("cli.meant", lang, {"name": close[0]}) if close else ""
-    return message("cli.unknown_command", lang, {"name": printable(name), "hint": hint})
+    if close:
+        return message("cli.mistyped_command", lang, {"name": printable(name), "meant": close[0]})
+    return message("cli.unknown_command", lang, {"name": printable(name)})
 
 
 @click.group(
