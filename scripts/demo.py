@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from environment import ROOT, python
+from environment import FOLDER, ROOT, python
 
 EXAMPLE = Path("examples/liujiahui-2026/source.txt")
 
@@ -30,6 +31,8 @@ def main() -> int:
         code = subprocess.run([interpreter, "-m", "budgetschema", *step], cwd=ROOT, check=False).returncode
         if code > 1:
             return code
+    enter = rf"{FOLDER.name}\Scripts\activate" if os.name == "nt" else f". {FOLDER.name}/bin/activate"
+    print(f"\n自己继续 To go on by yourself:\n{enter}\nbudgetschema --help")
     return 0
 
 

@@ -22,7 +22,7 @@ def python(extras: str = "") -> Path:
     if not interpreter.exists():
         print(f"Making a virtual environment in {FOLDER.name} …", flush=True)
         try:
-            venv.create(FOLDER, with_pip=True)
+            venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
         except (OSError, subprocess.CalledProcessError) as error:
             sys.exit(f"No virtual environment could be made ({error}). On Debian install the package python3-venv.")
     _install(interpreter, extras)

@@ -56,20 +56,22 @@ class Reader:
         elif name := _file_name(block):
             (self.folder / name).write_text(block.text, encoding="utf-8")
         elif block.kind == "sh":
+            self.shown.pop(block, None)
             for command in commands(block):
                 if command.strip() not in ELSEWHERE:
                     self._type(block, command)
+            if any(absent_program(each, self.variables) for each in commands(block) if each.strip() not in ELSEWHERE):
+                self.shown.pop(block, None)  # What was seen is not all of it.
         elif block.kind == "python":
             self._start(block)
 
     def _type(self, block: Block, command: str) -> None:
-        self.shown.pop(block, None)
         if lacking := absent_program(command, self.variables):
             self.missing.add(lacking)
             return
         done = run(["sh", "-c", command], self.folder, self.variables)
         assert done.code == wanted_code(command), (command, done.text)
-        self.shown[block] = done.text
+        self.shown[block] = self.shown.get(block, "") + done.text
 
     def _start(self, block: Block) -> None:
         if lacking := absent_libraries(block.text, self.folder):

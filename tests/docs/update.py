@@ -19,7 +19,8 @@ from tests.docs.test_commands import Reader
 def update(page: Path) -> None:
     """Type what the page says, and put what is seen into its blocks that do not agree with it."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "examples", Path(folder) / "examples")
+        for name in ("examples", "schemas"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
         os.chdir(folder)
         reader = Reader(folder=Path(folder), variables=environment(page))
         for block in all_blocks(page):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from budgetschema.codelists import codelist
 from budgetschema.model import Moment, MoneyUnit, Scope
 from tests.reading.sources import Printed, read_source
 
@@ -179,3 +180,8 @@ def test_without_any_year_the_reader_says_so():
     found = read_source(TABLE).disclosure
 
     assert [flag.kind for flag in found.flags] == ["unknown_fiscal_year"]
+    # The format wants a year, so the reader must say which one is none.
+    said = codelist("flags").get("unknown_fiscal_year")
+    assert said is not None
+    assert str(found.fiscal_year) in said.zh
+    assert str(found.fiscal_year) in said.en

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from budgetschema import __version__
+
+if TYPE_CHECKING:
+    from budgetschema.findings import Language
 
 COMMANDS = (
     "convert", "inspect", "validate", "check", "report", "show", "rules", "explain", "facts", "export", "schema",
@@ -30,6 +33,27 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"budgetschema.cli.commands.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; of a mistyped one say which was meant, in the language of the messages."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(_unknown(name, ctx.params.get("lang")), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown(name: str, lang: Language | None) -> str:
+    from difflib import get_close_matches
+
+    from budgetschema.findings import message, preferred_language, printable
+
+    lang = lang or preferred_language()
+    close = get_close_matches(name, COMMANDS, n=1)
+    if close:
+        return message("cli.mistyped_command", lang, {"name": printable(name), "meant": close[0]})
+    return message("cli.unknown_command", lang, {"name": printable(name)})
 
 
 @click.group(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from enum import IntEnum
@@ -156,3 +157,8 @@ class Session:
     def colour(self) -> bool:
         """Whether to colour standard output: on a terminal, unless NO_COLOR is set (no-color.org)."""
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+    @property
+    def width(self) -> int | None:
+        """The columns of the terminal; None for a file or a pipe, where nothing is folded."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from budgetschema.model import Table
 
 T = TypeVar("T")
+_NO_KIND = "unknown"
 
 
 def named_tables(session: Session, things: Sequence[T], table_of: Callable[[T], Table], name: str) -> list[T]:
@@ -27,6 +28,8 @@ def named_tables(session: Session, things: Sequence[T], table_of: Callable[[T], 
     if not found:
         found = [each for each, table in tables if name in table.title]
     if not found:
-        known = ", ".join(table.number or table.kind for _, table in tables)
-        raise session.usage("cli.unknown_table", name=name, known=known)
+        positions = [str(number) for number in range(1, len(tables) + 1)]
+        words = [word for _, table in tables for word in (table.number, table.kind) if word and word != _NO_KIND]
+        known = ", ".join(dict.fromkeys([f"1–{len(tables)}", *(word for word in words if word not in positions)]))
+        raise session.usage("cli.unknown_table" if tables else "cli.no_table", name=name, known=known)
     return found

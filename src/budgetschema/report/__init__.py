@@ -25,9 +25,19 @@ FORMATS = {
 """The formats by name, and the module of each; its ``write`` is a :data:`~budgetschema.report.results.Writer`."""
 
 
-def render(results: Sequence[Result], report_format: str, lang: Language = "zh", *, colour: bool = False) -> str:
-    """The report on the results. Raises ``KeyError`` for a format that does not exist."""
+def render(
+    results: Sequence[Result],
+    report_format: str,
+    lang: Language = "zh",
+    *,
+    colour: bool = False,
+    width: int | None = None,
+) -> str:
+    """The report on the results. Raises ``KeyError`` for a format that does not exist.
+
+    Only text for people folds its lines to ``width`` columns.
+    """
     from budgetschema.report.results import Style
 
     write: Writer = import_module(f"budgetschema.report.{FORMATS[report_format]}").write
-    return write(results, Style(lang=lang, colour=colour))
+    return write(results, Style(lang=lang, colour=colour, width=width))

@@ -5,28 +5,31 @@ from __future__ import annotations
 from decimal import Decimal
 
 from budgetschema.findings import Equation, Figure, Finding, Language, Suspects, message, printable
-from budgetschema.report.columns import aligned, on_the_point
+from budgetschema.report.columns import fitted, on_the_point
 
 # As many as a person reads; the JSON report has them all.
 _EQUATIONS = 3
 _SUSPECTS = 5
 
 
-def arithmetic(finding: Finding, lang: Language) -> list[str]:
-    """The equations that do not hold and the suspects, as lines; none for a finding without figures."""
+def arithmetic(finding: Finding, lang: Language, room: int | None = None) -> list[str]:
+    """The equations that do not hold and the suspects, as lines; none for a finding without figures.
+
+    With ``room`` the names of figures are folded so that the lines are no wider than so many columns.
+    """
     lines: list[str] = []
     for equation in finding.equations[:_EQUATIONS]:
         # A blank line between two of them.
-        lines += [*([""] if lines else []), *_equation(equation, lang)]
+        lines += [*([""] if lines else []), *_equation(equation, lang, room)]
     if len(finding.equations) > _EQUATIONS:
         lines.append(message("report.more", lang, {"count": len(finding.equations) - _EQUATIONS}))
     if finding.suspects:
         lines.append(message("report.suspects", lang))
-        lines += [f"  {line}" for line in _suspects(finding.suspects, lang)]
+        lines += [f"  {line}" for line in _suspects(finding.suspects, lang, None if room is None else room - 2)]
     return lines
 
 
-def _equation(equation: Equation, lang: Language) -> list[str]:
+def _equation(equation: Equation, lang: Language, room: int | None) -> list[str]:
     total = equation.total
     is_sum = equation.is_sum and not equation.is_same
     rows = [
@@ -43,10 +46,10 @@ def _equation(equation: Equation, lang: Language) -> list[str]:
         rows.append(("=", key, "", format(computed, "f"), _unit(total, lang)))
     rows.append(("≠", "report.difference", "", format(equation.residual, "+f"), _unit(total, lang)))
     rows.append(("±", "report.tolerance", "", format(equation.tolerance, "f"), _unit(total, lang)))
-    return _laid_out(rows, lang)
+    return _laid_out(rows, lang, room)
 
 
-def _laid_out(rows: list[tuple[str, str, str, str, str]], lang: Language) -> list[str]:
+def _laid_out(rows: list[tuple[str, str, str, str, str]], lang: Language, room: int | None) -> list[str]:
     figures = on_the_point([row[3] for row in rows])
     units = [row[4] for row in rows]
     # One unit for all is said once.
@@ -55,10 +58,10 @@ def _laid_out(rows: list[tuple[str, str, str, str, str]], lang: Language) -> lis
         [sign, message(key, lang), name, figure, unit]
         for (sign, key, name, _, _), figure, unit in zip(rows, figures, shown, strict=True)
     ]
-    return aligned(cells, [False, False, False, True, False])
+    return fitted(cells, [False, False, False, True, False], folding=2, room=room)
 
 
-def _suspects(suspects: Suspects, lang: Language) -> list[str]:
+def _suspects(suspects: Suspects, lang: Language, room: int | None) -> list[str]:
     rows = [
         [
             f"{number}.", figure_name(suspect.figure), _value(suspect.figure, lang), "→", suspect.reconciling,
@@ -66,7 +69,7 @@ def _suspects(suspects: Suspects, lang: Language) -> list[str]:
         ]
         for number, suspect in enumerate(suspects[:_SUSPECTS], 1)
     ]  # fmt: skip
-    lines = aligned(rows, [True, False, True, False, True, False, False])
+    lines = fitted(rows, [True, False, True, False, True, False, False], folding=1, room=room)
     if len(suspects) > _SUSPECTS:
         lines.append(message("report.more", lang, {"count": len(suspects) - _SUSPECTS}))
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetschema.findings import LANGUAGES, Language, Rule, message, printable
-from budgetschema.report.columns import aligned
+from budgetschema.report.columns import aligned, folded
 from budgetschema.report.examples import failing_example
 from budgetschema.report.excerpts import Excerpt, excerpt
 from budgetschema.report.results import word
@@ -40,14 +40,20 @@ def rules_json(rules: Sequence[Rule]) -> str:
     ])  # fmt: skip
 
 
-def rule_page(rule: Rule, lang: Language) -> str:
-    """All about one rule, with a document that fails it where the package carries one."""
+def rule_page(rule: Rule, lang: Language, width: int | None = None) -> str:
+    """All about one rule, with a document that fails it where the package carries one.
+
+    Sentences are folded to ``width`` columns; sources have addresses to be copied, and are not.
+    """
     parts = [
         f"{rule.id} {rule.slug}",
         *([title] if (title := rule.title(lang)) != rule.slug else []),
         f"{message('rule.severity', lang)}: {word(rule.severity, lang)} · "
         f"{message('rule.layer', lang)}: {message(f'layer.{rule.layer}', lang)}",
-        *(f"{message(key, lang)}\n{_indented(text)}" for key, text in sections(rule, lang)),
+        *(
+            f"{message(key, lang)}\n{_indented(text, None if key == 'rule.source' else width)}"
+            for key, text in sections(rule, lang)
+        ),
     ]
     example = failing_example(rule.id)
     if example is not None:
@@ -73,8 +79,9 @@ def template(rule: Rule, lang: Language) -> str:
     return rule.zh if lang == "zh" else rule.en
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.strip().splitlines())
+def _indented(text: str, width: int | None) -> str:
+    room = None if width is None else width - 2
+    return "\n".join(f"  {part}".rstrip() for line in text.strip().splitlines() for part in folded(line, room))
 
 
 def _shown(part: Excerpt) -> str:

@@ -73,10 +73,11 @@ def word(severity: Severity, lang: Language) -> str:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Style:
-    """How to speak: the language, and whether with colours."""
+    """How to speak: the language, whether with colours, and how many columns wide; ``None`` is without end."""
 
     lang: Language = "zh"
     colour: bool = False
+    width: int | None = None
 
     def paint(self, text: str, severity: Severity) -> str:
         """A text in the colour of a severity, where there are colours."""

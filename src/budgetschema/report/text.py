@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from budgetschema.findings import LAYERS, Finding, Severity, message, rule
 from budgetschema.report.arithmetic import arithmetic
+from budgetschema.report.columns import folded
 from budgetschema.report.results import Result, Style, word
 from budgetschema.report.short import source_place
 
 _INDENT = "    "
+_OUTER = 2
+"""Columns by which a finding is indented as a whole."""
 _ENTRIES = 5
 """So many entries of a baseline are named; a new one has no reasons at all."""
 
@@ -34,24 +37,32 @@ def _file(result: Result, style: Style) -> list[str]:
         if found:
             lines += ["", f"{message(f'layer.{layer}', style.lang)} ({len(found)})"]
             for finding in sorted(found, key=lambda each: order.index(each.severity)):
-                lines += [f"  {line}".rstrip() for line in _finding(result, finding, style)]
-    return [*lines, "", *summary(result, style)]
+                lines += [f"{' ' * _OUTER}{line}".rstrip() for line in _finding(result, finding, style)]
+    return [*lines, "", *(line for each in summary(result, style) for line in folded(each, style.width))]
 
 
 def _finding(result: Result, finding: Finding, style: Style) -> list[str]:
-    head = style.paint(f"{word(finding.severity, style.lang)} {finding.rule_id}", finding.severity)
+    head = f"{word(finding.severity, style.lang)} {finding.rule_id}"
+    room = None if style.width is None else style.width - _OUTER
+    said = folded(f"{head} {finding.message(style.lang)}", room, len(_INDENT))
+    inner = None if room is None else room - len(_INDENT)
     spot = result.spot(finding)
     where = [spot] if finding.line is None else [f"{result.shown_name}:{finding.line}", spot]
     where.append(source_place(finding, style))
-    return [
-        f"{head} {finding.message(style.lang)}",
-        *(f"{_INDENT}{each}" for each in [" · ".join(filter(None, where))] if each),
-        *(f"{_INDENT}{each}".rstrip() for each in arithmetic(finding, style.lang)),
+    below = [
+        # Not folded: a path or pointer is there to be copied.
+        " · ".join(filter(None, where)),
+        *arithmetic(finding, style.lang, inner),
         *(
-            f"{_INDENT}{message('report.consequence', style.lang)} {each.rule_id} {each.message(style.lang)}"
+            line
             for each in finding.consequences
+            for line in folded(
+                f"{message('report.consequence', style.lang)} {each.rule_id} {each.message(style.lang)}", inner, _OUTER
+            )
         ),
     ]
+    painted = said[0].replace(head, style.paint(head, finding.severity), 1)
+    return [painted, *said[1:], *(f"{_INDENT}{each}".rstrip() for each in below)]
 
 
 def summary(result: Result, style: Style) -> list[str]:

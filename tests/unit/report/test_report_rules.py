@@ -112,6 +112,17 @@ def test_a_page_and_its_markdown_say_the_same(lang) -> None:
             assert literal(text) in markdown
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_sentences_of_a_page_are_folded_and_addresses_are_not(lang) -> None:
+    given = rule("A101")
+    page = rule_page(given, lang, 60)
+    assert "".join(page.split()) == "".join(rule_page(given, lang).split())
+    sources = given.sources(lang)
+    assert all(source in page for source in sources)
+    told = page[: page.index(sources[0])].splitlines()
+    assert max(map(width, told)) <= 60
+
+
 def test_a_page_marks_the_line_with_the_fault() -> None:
     (marked,) = re.findall("^> (.*)$", rule_page(rule("S106"), "en"), re.MULTILINE)
     assert '"basic": "71.4"' in marked

@@ -125,3 +125,21 @@ def test_of_much_a_person_is_shown_some_and_told_how_much_there_is() -> None:
     lines = shown(many)
     assert sum("另有 2 处" in line for line in lines) == 2
     assert sum("得数" in line for line in lines) == 3
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_terminal_lines_are_folded_and_figures_stay_in_their_column(lang) -> None:
+    one = calculated()
+    alone = attrs.evolve(one, equations=one.equations[:1], suspects=())
+    folded = render([result(alone, known=(finding(),) * 3)], "text", lang, width=64).splitlines()
+    assert max(map(width, folded)) <= 64 < max(map(width, shown(alone, lang=lang)))
+    figures = [(line, word) for line in folded for word in line.split() if word in ("1000.00", "284.6", "+0.06")]
+    assert len({width(line[: line.index(word) + word.index(".")]) for line, word in figures}) == 1
+    # A place is there to be copied.
+    assert any(POINTER in line for line in folded)
+    assert "\x1b[33;1m" in render([result(alone)], "text", lang, colour=True, width=60)
+
+
+def test_suspects_give_way_as_well() -> None:
+    lines = render([result(calculated())], "text", "en", width=92).splitlines()
+    assert max(map(width, lines)) <= 92 < max(map(width, shown(calculated(), lang="en")))

@@ -125,7 +125,7 @@ def _show(session: Session, results: list[Result], output: str, target: str | No
     from budgetschema.report.text import baseline_lines
 
     if target is None:
-        click.echo(render(results, output, session.lang, colour=session.colour), nl=False)
+        click.echo(render(results, output, session.lang, colour=session.colour, width=session.width), nl=False)
     else:
         # Spreadsheets take a file without a byte-order mark for one in the system's old encoding.
         mark = "\ufeff" if output == "csv" else ""

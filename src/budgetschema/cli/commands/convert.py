@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("convert")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.argument("target", metavar="TARGET")
 @kind_option
 @click.option("--to", "to", type=click.Choice(["json", "xml"]), help="目标格式 format of the target.")
@@ -40,6 +40,8 @@ def command(
     from budgetschema.convert.files import SUFFIXES, make_folder, write_bytes
     from budgetschema.findings import DocumentError, UnreadableError
 
+    if not sources:
+        raise session.usage("cli.no_target", name=target)
     into_directory = target != STDIO and (target.endswith(("/", "\\")) or Path(target).is_dir())
     names = session.expand(sources)
     file_format = to or ("json" if into_directory else SUFFIXES.get(Path(target).suffix.lower()))

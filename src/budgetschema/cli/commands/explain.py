@@ -27,4 +27,4 @@ def command(session: Session, name: str) -> None:
         raise click.UsageError(error.message(session.lang)) from None
     if found is None:
         raise session.usage("cli.unknown_rule", rule=name)
-    click.echo(rule_page(found, session.lang), nl=False)
+    click.echo(rule_page(found, session.lang, session.width), nl=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import attrs
@@ -75,7 +73,7 @@ def _tables(session: Session, disclosure: Disclosure, report: Report, name: str)
     found = marks(report.findings)
     chosen = named_tables(session, list(enumerate(disclosure.tables)), lambda each: each[1], name)
     return [
-        table_view(table, Sight(index=index, found=found, lang=session.lang, width=_width()))
+        table_view(table, Sight(index=index, found=found, lang=session.lang, width=session.width))
         for index, table in chosen
     ]  # fmt: skip
 
@@ -89,12 +87,7 @@ def _projects(session: Session, disclosure: Disclosure, name: str) -> list[Rende
     return [project_view(project, session.lang) for project in found]
 
 
-def _width() -> int | None:
-    """The columns of the terminal; None for a file or a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
 def _show(session: Session, views: list[RenderableType]) -> None:
     from budgetschema.report.terminal.screen import rendered
 
-    click.echo("\n".join(rendered(view, width=_width(), colour=session.colour) for view in views), nl=False)
+    click.echo("\n".join(rendered(view, width=session.width, colour=session.colour) for view in views), nl=False)
