@@ -10,11 +10,12 @@ import attrs
 
 from budgetschema.model import Block, Column, ColumnRole, MoneyUnit, Place
 from budgetschema.reading.aliases import alias_table
+from budgetschema.reading.figures import parse_amount
 from budgetschema.reading.grid import Row
 from budgetschema.reading.recognise.cells import reaching
 from budgetschema.reading.recognise.columns import ColumnContext, make_columns, role_of
 from budgetschema.reading.recognise.folding import Folded, is_exact
-from budgetschema.reading.recognise.meanings import Step, path_meaning, with_siblings
+from budgetschema.reading.recognise.meanings import Step, header_alias, path_meaning, with_siblings
 from budgetschema.reading.spelling import rejoin
 
 _HEADS = (ColumnRole.LABEL, ColumnRole.CODE)
@@ -42,7 +43,8 @@ def read_header(folded: Folded, context: ColumnContext) -> Header:
     grid = [texts for texts, _ in fitted]
     merged = _merged(grid, exact=any(is_exact(row) for row in rows))
     paths = [_path(grid, merged, column) for column in range(width)]
-    meanings = with_siblings([path_meaning(path) for path in paths])
+    known = [path_meaning(path) for path in paths]
+    meanings = with_siblings([_over_words(meaning, paths[at], at, lines) for at, meaning in enumerate(known)])
     roles = [role_of(meaning, index, lines) for index, meaning in enumerate(meanings)]
     starts = _block_starts(roles)
     roles = _one_label(roles, meanings, paths, starts, lines)
@@ -65,6 +67,15 @@ def read_header(folded: Folded, context: ColumnContext) -> Header:
         used={row.index: range(shift, shift + width) for row, (_, shift) in zip(rows, fitted, strict=True)},
         unit=unit,
     )
+
+
+def _over_words(meaning: dict[str, str], path: Sequence[Step], column: int, lines: Sequence[Row]) -> dict[str, str]:
+    """收入 or 支出 right over a column of words heads the labels of its side; over figures it is what they are of."""
+    last = (header_alias(path[-1][0]) or {}) if path else {}
+    texts = [row.at(column) for row in lines if row.at(column)]
+    if "role" in meaning or not ("header_only" in last and "flow" in last) or not texts:
+        return meaning
+    return meaning if any(parse_amount(text) is not None for text in texts) else meaning | {"role": "label"}
 
 
 def _place(rows: Sequence[Row], index: int, sources: Sequence[Sequence[int]]) -> Place:
