@@ -8,29 +8,22 @@ from typing import Any
 
 import attrs
 
-from budgetschema.cube import Cube
 from budgetschema.export import cube_rows, finding_rows, project_rows, word_rows
 from budgetschema.export.definitions import relation, relations
+from budgetschema.export.given import Given
 from budgetschema.export.relation import Filled, Relation, Row, Value
 from budgetschema.findings import Finding
 from budgetschema.model import Disclosure, Vocabulary
 from budgetschema.model.shape import members
-from budgetschema.privacy import Redaction, redact
+from budgetschema.privacy import redact
 
 JOINED = " / "
 """Stands between the texts of a list in one cell: the steps of a header."""
 
 
 @attrs.frozen
-class Content:
-    """A disclosure and what the checks found in it. ``without`` says what was left out as personal, if anything was.
-
-    Findings point into the disclosure as it was checked, persons included; their sentences lose the same persons.
-    """
-
-    disclosure: Disclosure = attrs.field(repr=False)
-    findings: tuple[Finding, ...] = attrs.field(default=(), repr=False)
-    without: Redaction | None = attrs.field(default=None, repr=False)
+class Content(Given):
+    """What is given, as relations with their rows."""
 
     @classmethod
     def of(cls, disclosure: Disclosure, findings: tuple[Finding, ...] = (), *, persons: bool = False) -> Content:
@@ -39,11 +32,6 @@ class Content:
             return cls(disclosure, findings)
         without = redact(disclosure)
         return cls(without.disclosure, findings, without)
-
-    @functools.cached_property
-    def cube(self) -> Cube:
-        """The figures of the disclosure as facts."""
-        return Cube(self.disclosure)
 
     @functools.cached_property
     def relations(self) -> tuple[Filled, ...]:
@@ -57,11 +45,6 @@ class Content:
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of one relation. Raises ``KeyError``."""
         return self.filled(name).rows
-
-    def message(self, finding: Finding, lang: Any) -> str:
-        """The sentence of a finding, without the persons that were left out."""
-        text = finding.message(lang)
-        return text if self.without is None else self.without.text(text)
 
     def _filled(self, relation: Relation) -> Filled:
         return Filled(relation, tuple(self._rows(relation)))
@@ -101,7 +84,7 @@ def _values(given: Any, prefix: str = "") -> dict[str, Value]:
     return found
 
 
-_SOURCES: Mapping[str, Callable[[Any, Relation], Iterator[Row]]] = {
+_SOURCES: Mapping[str, Callable[[Given, Relation], Iterator[Row]]] = {
     "cells": cube_rows.cells,
     "facts": cube_rows.facts,
     "funding": project_rows.funding,

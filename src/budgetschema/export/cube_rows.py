@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from budgetschema.export.given import Given
 from budgetschema.export.relation import Relation, Row, Value
 from budgetschema.model import Line, MoneyUnit
-
-if TYPE_CHECKING:
-    from budgetschema.export.content import Content
 
 
 def in_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:
@@ -23,7 +20,7 @@ def places_of(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
-def cells(content: Content, relation: Relation) -> Iterator[Row]:
+def cells(content: Given, relation: Relation) -> Iterator[Row]:
     """The cells that are not blank, line by line, in the order of the columns."""
     for table_no, table in enumerate(content.disclosure.tables, 1):
         declared = dict.fromkeys(column.id for column in table.columns)
@@ -47,7 +44,7 @@ def _cell(line: Line, column: str) -> dict[str, Value]:
     }
 
 
-def facts(content: Content, relation: Relation) -> Iterator[Row]:
+def facts(content: Given, relation: Relation) -> Iterator[Row]:
     """The printed figures with their coordinates, each cell once though two columns should bear one id."""
     cube = content.cube
     once = {(fact.table, fact.line, fact.column): fact for fact in reversed(cube.printed)}

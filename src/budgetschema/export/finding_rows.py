@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
+from budgetschema.export.given import Given
 from budgetschema.export.relation import Relation, Row, Value
 from budgetschema.findings import Figure, Finding
 from budgetschema.model import Place
-
-if TYPE_CHECKING:
-    from budgetschema.export.content import Content
 
 _TABLE = re.compile(r"/tables/(?P<table>[0-9]+)(?:/lines/(?P<line>[0-9]+)(?:/[a-z]+/(?P<column>[a-z][a-z0-9_]*))?)?")
 _PROJECT = re.compile(r"/projects/(?P<project>[0-9]+)")
@@ -31,7 +28,7 @@ def spot(pointer: str | None) -> dict[str, Value]:
     }
 
 
-def findings(content: Content, relation: Relation) -> Iterator[Row]:
+def findings(content: Given, relation: Relation) -> Iterator[Row]:
     """Every finding."""
     for number, finding in enumerate(content.findings, 1):
         place = finding.place or Place()
@@ -50,7 +47,7 @@ def findings(content: Content, relation: Relation) -> Iterator[Row]:
         yield tuple(values.get(name) for name in relation.names)
 
 
-def figures(content: Content, relation: Relation) -> Iterator[Row]:
+def figures(content: Given, relation: Relation) -> Iterator[Row]:
     """The figures of every finding: totals and terms of its equations, then its suspects."""
     for number, finding in enumerate(content.findings, 1):
         for figure_no, (part, figure, bounds) in enumerate(_figures(finding), 1):

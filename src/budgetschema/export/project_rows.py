@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from budgetschema.export.cube_rows import in_yuan
+from budgetschema.export.given import Given
 from budgetschema.export.relation import Relation, Row, Value
 from budgetschema.projects import link_projects
 
-if TYPE_CHECKING:
-    from budgetschema.export.content import Content
 
-
-def funding(content: Content, relation: Relation) -> Iterator[Row]:
+def funding(content: Given, relation: Relation) -> Iterator[Row]:
     """Every figure of the funding blocks."""
     for project_no, project in enumerate(content.disclosure.projects, 1):
         unit = project.funding_unit
@@ -27,7 +24,7 @@ def funding(content: Content, relation: Relation) -> Iterator[Row]:
                 yield tuple(values[name] for name in relation.names)
 
 
-def lines(content: Content, relation: Relation) -> Iterator[Row]:
+def lines(content: Given, relation: Relation) -> Iterator[Row]:
     """Which form belongs to which line."""
     for link in link_projects(content.disclosure).links:
         values: dict[str, Value] = {

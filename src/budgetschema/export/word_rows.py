@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from budgetschema.codelists import codelist
+from budgetschema.export.given import Given
 from budgetschema.export.relation import Relation, Row
 from budgetschema.model import Disclosure
 from budgetschema.model.shape import classes, members, vocabularies
 from budgetschema.schema.names import definition_name
 
-if TYPE_CHECKING:
-    from budgetschema.export.content import Content
 
-
-def words(content: Content, relation: Relation) -> Iterator[Row]:
+def words(content: Given, relation: Relation) -> Iterator[Row]:
     """The words of every vocabulary and of every code list that a field of the model names."""
     del content, relation
     for kind in vocabularies(Disclosure):
