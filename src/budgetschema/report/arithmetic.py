@@ -58,7 +58,7 @@ def _laid_out(rows: list[tuple[str, str, str, str, str]], lang: Language, room: 
         [sign, message(key, lang), name, figure, unit]
         for (sign, key, name, _, _), figure, unit in zip(rows, figures, shown, strict=True)
     ]
-    return fitted(cells, [False, False, False, True, False], folding=2, room=room)
+    return fitted(cells, [False, False, False, True, False], folding=[2], room=room)
 
 
 def _suspects(suspects: Suspects, lang: Language, room: int | None) -> list[str]:
@@ -69,7 +69,7 @@ def _suspects(suspects: Suspects, lang: Language, room: int | None) -> list[str]
         ]
         for number, suspect in enumerate(suspects[:_SUSPECTS], 1)
     ]  # fmt: skip
-    lines = fitted(rows, [True, False, True, False, True, False, False], folding=1, room=room)
+    lines = fitted(rows, [True, False, True, False, True, False, False], folding=[1], room=room)
     if len(suspects) > _SUSPECTS:
         lines.append(message("report.more", lang, {"count": len(suspects) - _SUSPECTS}))
     return lines

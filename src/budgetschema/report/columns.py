@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 
 _GAP = "  "
-_LEAST = 12
+_LEAST = 14
 """A column is not folded any narrower."""
 _QUOTES = "“”‘’"
 _OPENING = "“‘《〈（【〔「『("
@@ -34,20 +35,24 @@ def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
     return lines
 
 
-def fitted(rows: Sequence[Sequence[str]], right: Sequence[bool], *, folding: int, room: int | None) -> list[str]:
-    """Aligned lines of at most ``room`` columns where it can be done by folding the texts of one column."""
-    if room is None:
-        return aligned(rows, right)
-    natural = [max(width(row[column]) for row in rows) for column in range(len(right))]
-    excess = sum(natural) + len(_GAP) * (len(right) - 1) - room
+def fitted(
+    rows: Sequence[Sequence[str]], right: Sequence[bool], *, folding: Sequence[int], room: int | None
+) -> list[str]:
+    """Aligned lines of at most ``room`` columns where it can be done by folding the texts of some columns."""
+    widths = [max(width(row[column]) for row in rows) for column in range(len(right))]
+    excess = 0 if room is None else sum(widths) + len(_GAP) * (len(right) - 1) - room
     if excess <= 0:
         return aligned(rows, right)
-    least = min(natural[folding], _LEAST)
-    cells: list[list[str]] = []
+    for _ in range(excess):
+        widest = max(folding, key=lambda column: widths[column])
+        if widths[widest] > _LEAST:
+            widths[widest] -= 1
+    cells: list[Sequence[str]] = []
     for row in rows:
-        first, *rest = folded(row[folding], max(natural[folding] - excess, least), named=True)
-        cells.append([*row[:folding], first, *row[folding + 1 :]])
-        cells += [["" if column != folding else each for column in range(len(right))] for each in rest]
+        parts = [
+            folded(text, widths[column], named=True) if column in folding else [text] for column, text in enumerate(row)
+        ]
+        cells += zip_longest(*parts, fillvalue="")
     return aligned(cells, right)
 
 

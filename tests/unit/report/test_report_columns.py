@@ -48,6 +48,19 @@ def test_a_folded_text_loses_nothing_and_keeps_to_the_room() -> None:
 def test_one_column_gives_way_and_the_figures_keep_their_place() -> None:
     rows = [["+", "《收支总表》“行政运行”“金额”", "1.00"], ["=", "", "12.00"]]
     flags = [False, False, True]
-    assert fitted(rows, flags, folding=1, room=None) == fitted(rows, flags, folding=1, room=80) == aligned(rows, flags)
-    lines = fitted(rows, flags, folding=1, room=24)
+    assert (
+        fitted(rows, flags, folding=[1], room=None) == fitted(rows, flags, folding=[1], room=80) == aligned(rows, flags)
+    )
+    lines = fitted(rows, flags, folding=[1], room=24)
     assert lines == ["+  《收支总表》   1.00", "   “行政运行”", "   “金额”", "=                12.00"]
+
+
+def test_of_several_columns_the_widest_gives_way() -> None:
+    rows = [
+        ["支出总表", "Expenditure of the unit as a whole", "1"],
+        ["年度收入总表，不含上年结转的部分", "Income", "12"],
+    ]
+    lines = fitted(rows, [False, False, True], folding=[0, 1], room=40)
+    assert max(map(width, lines)) <= 40
+    assert "".join("".join(lines).split()).count("不含上年结转的部分") == 0, "the long name is folded, too"
+    assert lines[0].endswith("1")

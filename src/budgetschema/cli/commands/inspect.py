@@ -54,10 +54,10 @@ def command(
             continue
         found.append(reading.inspection)
         if output == "text" and name is None:
-            click.echo(inspection_text(reading.inspection, session.lang))
+            click.echo(inspection_text(reading.inspection, session.lang, session.width))
         elif output == "text" and name is not None:
             tables = named_tables(session, reading.inspection.tables, lambda each: each.table, name)
-            click.echo(tables_text(reading.inspection, tables, session.lang))
+            click.echo(tables_text(reading.inspection, tables, session.lang, session.width))
     if output == "json":
         click.echo(inspections_json(found), nl=False)
     if suggested is not None:

@@ -9,7 +9,8 @@ from budgetschema.findings import Language, message, printable
 from budgetschema.model import Column, ColumnRole, Line, LineRole, Table
 from budgetschema.reading import TableReading
 from budgetschema.reading.inspection import ColumnTaken
-from budgetschema.report.columns import aligned, width
+from budgetschema.report.columns import aligned, fitted
+from budgetschema.report.columns import width as width_of
 from budgetschema.report.inspection.words import DASH, coordinate_words, listed, origins, span_text, word
 
 _LINES = 8
@@ -18,7 +19,7 @@ _WIDEST_PATH = 60
 _HUNDREDTH = Decimal("0.01")
 
 
-def table_block(each: TableReading, lang: Language, files: Sequence[str]) -> Iterator[str]:
+def table_block(each: TableReading, lang: Language, files: Sequence[str], width: int | None = None) -> Iterator[str]:
     """What a table was taken for and why."""
     table = each.table
     number = f"  [{table.number}]" if table.number not in (None, str(each.number)) else ""
@@ -36,7 +37,7 @@ def table_block(each: TableReading, lang: Language, files: Sequence[str]) -> Ite
     yield f"  {'; '.join(filter(None, facts))}"
     yield f"  {_lines(table, lang)}"
     yield f"  {_confidence(each, lang)}"
-    yield from _columns(each, lang)
+    yield from _columns(each, lang, width)
 
 
 def _lines(table: Table, lang: Language) -> str:
@@ -64,7 +65,7 @@ def _confidence(each: TableReading, lang: Language) -> str:
     return f"{sure}: {'; '.join(reasons) or message('inspect.nothing_against', lang)}"
 
 
-def _columns(each: TableReading, lang: Language) -> Iterator[str]:
+def _columns(each: TableReading, lang: Language, width: int | None) -> Iterator[str]:
     if not each.columns:
         return
     heads = ("column", "role", "meaning", "why")
@@ -75,7 +76,8 @@ def _columns(each: TableReading, lang: Language) -> Iterator[str]:
         rows.append(
             [str(number), _cut(path, _WIDEST_PATH), word(column.role, lang), _meaning(taken, lang), _why(taken, lang)]
         )
-    yield from (f"    {line}" for line in aligned(rows, [True, False, False, False, False]))
+    room = None if width is None else width - 4
+    yield from (f"    {line}" for line in fitted(rows, [True, False, False, False, False], folding=[1, 3], room=room))
 
 
 def _meaning(taken: ColumnTaken, lang: Language) -> str:
@@ -130,8 +132,8 @@ def _cell(line: Line, column: Column) -> str:
 def _cut(text: str, widest: int = _WIDEST) -> str:
     """A text on one line, not too wide for a table."""
     shown = printable(text.replace("\n", " "))
-    if width(shown) <= widest:
+    if width_of(shown) <= widest:
         return shown
-    while width(shown) > widest - 1:
+    while width_of(shown) > widest - 1:
         shown = shown[:-1]
     return f"{shown}…"

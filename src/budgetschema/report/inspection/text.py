@@ -8,7 +8,7 @@ from budgetschema.findings import Language, message, place_text, printable
 from budgetschema.reading import Inspection, TableReading
 from budgetschema.reading.coverage import Leftover
 from budgetschema.reading.inspection import FileSeen, suggestions
-from budgetschema.report.columns import aligned
+from budgetschema.report.columns import fitted
 from budgetschema.report.inspection.suggested import suggestion_csv
 from budgetschema.report.inspection.table import first_lines, table_block
 from budgetschema.report.inspection.words import DASH, listed, span_text, word
@@ -17,14 +17,14 @@ _SHOWN = 20
 _LONGEST = 60
 
 
-def inspection_text(inspection: Inspection, lang: Language) -> str:
-    """Everything that was seen in the files of one disclosure."""
+def inspection_text(inspection: Inspection, lang: Language, width: int | None = None) -> str:
+    """Everything that was seen in the files of one disclosure; tables are folded to ``width`` columns."""
     files = _names(inspection)
     blocks = [
         [message("inspect.files", lang), *(f"  {_file(each, lang)}" for each in inspection.files)],
         [*_document(inspection, lang)],
-        [*_overview(inspection, lang)],
-        *([*table_block(each, lang, files)] for each in inspection.tables),
+        [*_overview(inspection, lang, width)],
+        *([*table_block(each, lang, files, width)] for each in inspection.tables),
         [*_parts(inspection, lang)],
         [*_left(inspection.coverage.leftovers, lang, files)],
         [*_warnings(inspection, lang, files)],
@@ -33,12 +33,14 @@ def inspection_text(inspection: Inspection, lang: Language) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def tables_text(inspection: Inspection, tables: Sequence[TableReading], lang: Language) -> str:
+def tables_text(
+    inspection: Inspection, tables: Sequence[TableReading], lang: Language, width: int | None = None
+) -> str:
     """Some tables in detail, with their first lines and what found no place in them."""
     files = _names(inspection)
     blocks = []
     for each in tables:
-        blocks += [[*table_block(each, lang, files)], [*first_lines(each, lang)]]
+        blocks += [[*table_block(each, lang, files, width)], [*first_lines(each, lang)]]
         blocks.append([*_left(each.leftovers, lang, files)])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -75,7 +77,7 @@ def _document(inspection: Inspection, lang: Language) -> Iterator[str]:
     yield message("inspect.coverage", lang, {"share": str(coverage), **coverage.counts})
 
 
-def _overview(inspection: Inspection, lang: Language) -> Iterator[str]:
+def _overview(inspection: Inspection, lang: Language, width: int | None) -> Iterator[str]:
     doubt = sum(1 for each in inspection.tables if each.table.is_in_doubt)
     yield message("inspect.tables", lang, {"count": len(inspection.tables), "doubt": doubt})
     if not inspection.tables:
@@ -99,7 +101,8 @@ def _overview(inspection: Inspection, lang: Language) -> Iterator[str]:
             ]
         )
     right = [True, False, False, False, False, False, True, True, True]
-    yield from (f"  {line}" for line in aligned(rows, right))
+    room = None if width is None else width - 2
+    yield from (f"  {line}" for line in fitted(rows, right, folding=[2, 3, 4], room=room))
 
 
 def _parts(inspection: Inspection, lang: Language) -> Iterator[str]:
