@@ -20,7 +20,7 @@ def build(interpreter: Path, site: Path) -> int:
     docs = ROOT / "docs"
     for folder, language in LANGUAGES.items():
         options = f"-b html -W --keep-going -q -j auto -D language={language}".split()
-        places = ["-c", docs, "-d", site / ".doctrees" / folder, docs / folder, site / folder]
+        places = ["-c", docs, "-d", site.with_name(f"{site.name}-doctrees") / folder, docs / folder, site / folder]
         code = subprocess.run(
             [interpreter, "-m", "sphinx", *options, *map(str, places)], cwd=ROOT, check=False
         ).returncode
